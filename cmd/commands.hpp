@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: MIT
+// The commands. Each has one function that declares its options on a CLI::App and gives back what
+// runs it; main() knows nothing else of them.
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <array>
+#include <functional>
+#include <string_view>
+
+#include "cmd/options.hpp"
+#include "cmd/usage.hpp"
+
+namespace inspect::cmd {
+
+/// Runs a command whose options are parsed.
+using Run = std::function<Status()>;
+
+struct Command {
+  std::string_view name;
+  std::string_view summary;
+  Run (*setup)(CLI::App& command, CommonOptions& common);
+};
+
+Run setup_timetable(CLI::App& command, CommonOptions& common);
+
+inline constexpr std::array<Command, 1> commands = {{
+    {"timetable", "every date of an inspection, counted as its methodology counts", setup_timetable},
+}};
+
+}  // namespace inspect::cmd

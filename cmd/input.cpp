@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: MIT
+#include "cmd/input.hpp"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <filesystem>
+
+#include "cmd/usage.hpp"
+#include "lib/base/file.hpp"
+#include "lib/base/text.hpp"
+
+namespace inspect::cmd {
+
+namespace {
+
+Source read_path(const std::string& file) {
+  if (file == "-") return read_source(file, largest_yaml);
+  if (std::filesystem::is_directory(file))
+    return read_source((std::filesystem::path(file) / "inspection.yaml").string(), largest_yaml);
+  const bool is_bare_name = file.find_first_of("/.") == std::string::npos;
+  if (is_bare_name && !std::filesystem::exists(file)) {
+    const auto near = nearest(file, shipped_names());
+    throw FileError(fmt::format("there is no file '{}' and no shipped definition of that name{}",
+                                file, near ? fmt::format("; did you mean '{}'?", *near) : ""));
+  }
+  return read_source(file, largest_yaml);
+}
+
+}  // namespace
+
+Source read_source(const std::string& path, std::size_t limit) {
+  if (path == "-") return {"-", read_descriptor(STDIN_FILENO, "standard input", limit)};
+  return {path, read_file(path, limit)};
+}
+
+Inspection read_inspection_named(const std::string& file, Diagnostics& diagnostics) {
+  const ReadSource read = [](const std::string& path) { return read_source(path, largest_yaml); };
+  const auto at = file.rfind('@');
+  const bool pinned = at != std::string::npos && shipped_definition(file.substr(0, at)).has_value();
+  if (pinned || shipped_definition(file)) {
+    const Source pin{file, fmt::format("definition: {}\n", file)};
+    auto inspection = read_inspection(pin, read, diagnostics);
+    inspection.file.clear();
+    return inspection;
+  }
+  return read_inspection(read_path(file), read, diagnostics);
+}
+
+}  // namespace inspect::cmd

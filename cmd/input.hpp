@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: MIT
+// The files that options and arguments name, as sources for the readers in lib.
+#pragma once
+
+#include <cstddef>
+#include <string>
+
+#include "lib/base/diagnostics.hpp"
+#include "lib/definition/definition.hpp"
+
+namespace inspect::cmd {
+
+/// The bytes of `path`, or of standard input for `-`. Throws FileError.
+Source read_source(const std::string& path, std::size_t limit);
+
+/// Reads what FILE names: `-`, a shipped definition (`name` or `name@edition`), a folder with an
+/// inspection.yaml, or a path. Throws FileError and InputError; warnings go to `diagnostics`.
+Inspection read_inspection_named(const std::string& file, Diagnostics& diagnostics);
+
+constexpr std::size_t largest_yaml = std::size_t{1} << 20U;
+constexpr std::size_t largest_csv = std::size_t{64} << 20U;
+
+}  // namespace inspect::cmd

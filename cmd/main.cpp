@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: MIT
+// inspect COMMAND FILE [options]: finds the command, runs it, and makes a status of what it throws.
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <cstdio>
+#include <exception>
+#include <string>
+#include <vector>
+
+#include "cmd/commands.hpp"
+#include "cmd/version.hpp"
+#include "lib/base/file.hpp"
+#include "lib/base/text.hpp"
+#include "lib/dates/date.hpp"
+#include "lib/definition/definition.hpp"
+
+namespace inspect::cmd {
+
+namespace {
+
+// Arguments that no option and no argument took.
+[[noreturn]] void refuse_leftovers(const CLI::App& app, const std::vector<std::string>& left) {
+  const auto used = app.get_subcommands();
+  const CLI::App& command = used.empty() ? app : *used.front();
+  const std::string& word = left.front();
+  std::vector<std::string> names;
+  if (word.starts_with('-')) {
+    for (const auto* option : command.get_options())
+      for (const auto& name : option->get_lnames()) names.push_back("--" + name);
+    throw UsageError(fmt::format("there is no option {}", word.substr(0, word.find('='))),
+                     nearest(word, names) ? nearest_hint(word, names)
+                                          : fmt::format("`{} --help` lists them",
+                                                        used.empty() ? "inspect" : "inspect " + command.get_name()));
+  }
+  if (!used.empty()) throw UsageError(fmt::format("'{}' is one argument too many", word));
+  for (const auto& known : commands) names.emplace_back(known.name);
+  throw UsageError(fmt::format("there is no command '{}'", word), nearest_hint(word, names));
+}
+
+void list_definitions() {
+  for (const auto& name : shipped_names()) {
+    const auto definition = read_definition(*shipped_definition(name));
+    fmt::print("{}@{}  {}\n", definition.name, definition.edition, definition.title);
+  }
+}
+
+class Program {
+ public:
+  Program() {
+    app_.name("inspect");
+    app_.set_version_flag("--version", fmt::format("inspect {}", version));
+    app_.add_flag("--list", list_, "name the shipped definitions");
+    app_.allow_extras();
+    app_.footer("`inspect COMMAND --help` says more.");
+    for (const auto& command : commands) {
+      auto* sub = app_.add_subcommand(std::string(command.name), std::string(command.summary));
+      sub->allow_extras();
+      runs_.push_back(command.setup(*sub, common_));
+    }
+  }
+
+  int run(int argc, char** argv) {
+    try {
+      return parse_and_run(argc, argv);
+    } catch (const UsageError& error) {
+      Diagnostics diagnostics;
+      diagnostics.add({.id = "usage", .message = error.what(), .hint = error.hint});
+      print_diagnostics(diagnostics, common_);
+      return usage;
+    } catch (const InputError& error) {
+      print_diagnostics(error.diagnostics, common_);
+      return bad_input;
+    } catch (const DateError& error) {
+      print_diagnostics(InputError("beyond-calendar", error.what()).diagnostics, common_);
+      return bad_input;
+    } catch (const FileError& error) {
+      print_diagnostics(InputError("file", error.what()).diagnostics, common_);
+      return cannot_read_or_write;
+    } catch (const std::exception& error) {
+      fmt::print(stderr, "inspect: a bug in inspect: {}\n", error.what());
+      return bug;
+    }
+  }
+
+ private:
+  int parse_and_run(int argc, char** argv) {
+    try {
+      app_.parse(argc, argv);
+    } catch (const CLI::Success& success) {  // --help and --version
+      return app_.exit(success);
+    } catch (const CLI::ParseError& error) {
+      throw UsageError(error.what());
+    }
+    const auto left = app_.remaining(true);
+    if (!left.empty()) refuse_leftovers(app_, left);
+    if (list_) {
+      list_definitions();
+      return done;
+    }
+    for (std::size_t i = 0; i < commands.size(); ++i)
+      if (app_.got_subcommand(std::string(commands.at(i).name))) return runs_[i]();
+    fmt::print(stderr, "{}", app_.help());
+    return usage;
+  }
+
+  CLI::App app_{"Dates, samples and proofs for public-service inspections."};
+  CommonOptions common_;
+  bool list_ = false;
+  std::vector<Run> runs_;
+};
+
+}  // namespace
+
+}  // namespace inspect::cmd
+
+int main(int argc, char** argv) { return inspect::cmd::Program().run(argc, argv); }

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: MIT
+// The options that every command has, declared once, and the reading of option values.
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "lib/base/diagnostics.hpp"
+#include "lib/dates/counting.hpp"
+#include "lib/document/document.hpp"
+
+namespace inspect::cmd {
+
+struct CommonOptions {
+  std::string format;
+  std::string output;
+  bool overwrite = false;
+  bool raw = false;
+  bool byte_order_mark = false;
+  std::string diagnostics = "text";
+  bool quiet = false;
+  std::string color = "auto";
+};
+
+/// Declares them on `command`.
+void add_common_options(CLI::App& command, CommonOptions& options);
+
+/// Throws UsageError for a value that is none of its option's.
+void check_common_options(const CommonOptions& options);
+
+/// Prints what was found to stderr: errors always, warnings and notes unless quiet.
+void print_diagnostics(const Diagnostics& diagnostics, const CommonOptions& options);
+
+/// Writes the document where and as the options say: `-f`, else the suffix of `-o`, else Markdown.
+/// Throws UsageError for a format that there is not, FileError where it cannot be written.
+void write_document(const Document& document, const CommonOptions& options);
+
+/// Writes `text` to `-o` or stdout.
+void write_text(std::string_view text, const CommonOptions& options);
+
+/// Throws UsageError where a given option is none of `allowed` (long names without dashes) and none
+/// of the ones that are about files and messages: no option is taken and then passed over.
+void allow_only(const CLI::App& command, std::string_view mode,
+                const std::vector<std::string>& allowed);
+
+/// Values of options; each throws UsageError that names the option.
+Date date_value(std::string_view option, const std::string& text);
+Nation nation_value(const std::string& text);
+std::vector<Convention> convention_values(const std::string& text);
+
+}  // namespace inspect::cmd

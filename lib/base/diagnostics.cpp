@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: MIT
+#include "lib/base/diagnostics.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+#include <utility>
+
+#include "lib/base/text.hpp"
+
+namespace inspect {
+
+void Diagnostics::add(Diagnostic diagnostic) { all_.push_back(std::move(diagnostic)); }
+
+bool Diagnostics::has_errors() const {
+  return std::any_of(all_.begin(), all_.end(),
+                     [](const Diagnostic& d) { return d.severity == Severity::error; });
+}
+
+void Diagnostics::throw_if_errors() {
+  if (has_errors()) throw InputError(*this);
+}
+
+std::vector<Diagnostic> Diagnostics::sorted() const {
+  std::map<std::string, std::size_t> rank;
+  for (const auto& d : all_) rank.emplace(d.file, rank.size());
+  const auto key = [&](const Diagnostic& d) {
+    return std::tuple(rank.at(d.file), d.place.line, d.place.column);
+  };
+  auto result = all_;
+  std::stable_sort(result.begin(), result.end(),
+                   [&](const auto& a, const auto& b) { return key(a) < key(b); });
+  return result;
+}
+
+InputError::InputError(std::string id, std::string message, std::string hint) {
+  diagnostics.add({.id = std::move(id), .message = std::move(message), .hint = std::move(hint)});
+}
+
+namespace {
+
+std::string_view word(Severity severity) {
+  switch (severity) {
+    case Severity::error: return "error";
+    case Severity::warning: return "warning";
+    case Severity::note: return "note";
+  }
+  return "error";
+}
+
+std::string_view ansi_colour(Severity severity) {
+  switch (severity) {
+    case Severity::error: return "\033[1;31m";
+    case Severity::warning: return "\033[1;35m";
+    case Severity::note: return "\033[1;36m";
+  }
+  return "";
+}
+
+std::string where(const Diagnostic& d) {
+  if (d.file.empty()) return "inspect: ";
+  if (d.place.line == 0) return d.file + ": ";
+  return fmt::format("{}:{}:{}: ", d.file, d.place.line, d.place.column);
+}
+
+// The source line, cut to what a terminal shows around the caret, and the caret below it.
+std::string excerpt_with_caret(const Diagnostic& d) {
+  constexpr std::size_t before = 60;
+  constexpr std::size_t width = 96;
+  auto characters = split_characters(printable(d.excerpt));
+  std::size_t caret = d.place.column > 0 ? static_cast<std::size_t>(d.place.column) - 1 : 0;
+  caret = std::min(caret, characters.size());
+  std::size_t first = caret > before + width / 4 ? caret - before : 0;
+  const std::size_t last = std::min(characters.size(), first + width);
+  std::string shown = first > 0 ? "…" : "";
+  for (std::size_t at = first; at < last; ++at) shown += characters[at];
+  if (last < characters.size()) shown += "…";
+  const std::size_t indent = caret - first + (first > 0 ? 1 : 0);
+  return fmt::format("  {}\n  {}^\n", shown, std::string(indent, ' '));
+}
+
+}  // namespace
+
+std::string render_text(const Diagnostic& d, bool colour) {
+  const std::string_view on = colour ? ansi_colour(d.severity) : "";
+  const std::string_view off = colour ? "\033[0m" : "";
+  auto text = fmt::format("{}{}{}:{} {} [{}]\n", where(d), on, word(d.severity), off,
+                          printable(d.message), d.id);
+  if (!d.excerpt.empty() && d.place.line > 0) text += excerpt_with_caret(d);
+  if (!d.hint.empty()) text += fmt::format("  hint: {}\n", printable(d.hint));
+  return text;
+}
+
+}  // namespace inspect

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: MIT
+// What is wrong with the user's files: collected as data while reading goes on, thrown once with
+// all of it, and put into words by a renderer (here: text for a terminal).
+#pragma once
+
+#include <exception>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace inspect {
+
+/// A place in a text file. Both count from 1; columns are characters, not bytes. 0: not known.
+struct Place {
+  int line = 0;
+  int column = 0;
+};
+
+/// A text with the name that messages give it (a path as the user wrote it, `-`, a shipped name).
+struct Source {
+  std::string name;
+  std::string text;  // UTF-8, no byte-order mark
+};
+
+enum class Severity { error, warning, note };
+
+struct Diagnostic {
+  Severity severity = Severity::error;
+  std::string id;  // stable, lower case with hyphens: what scripts filter by
+  std::string file;
+  Place place;
+  std::string message;
+  std::string hint;     // the mend; may be empty
+  std::string excerpt;  // the source line; empty for case lists, whose contents are never shown
+};
+
+/// Everything found so far, in order of finding.
+class Diagnostics {
+ public:
+  void add(Diagnostic diagnostic);
+  /// Throws InputError with all that was found if any of it is an error.
+  void throw_if_errors();
+  [[nodiscard]] bool has_errors() const;
+  /// By file (in order of first mention), then by place.
+  [[nodiscard]] std::vector<Diagnostic> sorted() const;
+
+ private:
+  std::vector<Diagnostic> all_;
+};
+
+/// The user's files are not acceptable; `diagnostics` says everything that is wrong with them.
+class InputError : public std::exception {
+ public:
+  explicit InputError(Diagnostics found) : diagnostics(std::move(found)) {}
+  /// One error that has no place in a file: an option that names something that is not there.
+  InputError(std::string id, std::string message, std::string hint = {});
+  [[nodiscard]] const char* what() const noexcept override { return "input not acceptable"; }
+
+  Diagnostics diagnostics;
+};
+
+/// `file:line:column: error: message [id]`, then the source line with a caret, then the hint.
+/// Ends with a newline. With `colour`, ANSI colours.
+std::string render_text(const Diagnostic& diagnostic, bool colour);
+
+}  // namespace inspect

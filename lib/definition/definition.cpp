@@ -1,0 +1,227 @@
+// SPDX-License-Identifier: MIT
+#include "lib/definition/definition.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+#include <utility>
+
+#include "lib/base/text.hpp"
+#include "lib/definition/read_timetable_rules.hpp"
+#include "lib/yaml/yaml.hpp"
+
+namespace inspect {
+
+namespace {
+
+std::optional<Nation> read_nation(YamlMapping& mapping, YamlReader& reader) {
+  const auto text = mapping.text("nation");
+  if (!text) return std::nullopt;
+  const auto nation = parse_nation(*text);
+  if (!nation)
+    reader.error(mapping.node("nation")->place, "not-a-nation",
+                 fmt::format("'{}' is not a nation", *text), nearest_hint(*text, nation_names()));
+  return nation;
+}
+
+// The sections of a definition, one line each.
+Definition read_sections(const YamlNode& root, YamlReader& reader) {
+  YamlMapping mapping(root, reader, "a definition");
+  Definition definition;
+  mapping.require("name");
+  definition.name = mapping.text("name").value_or("");
+  definition.edition = mapping.text("edition").value_or("");
+  definition.title = mapping.text("title").value_or(definition.name);
+  definition.inspectorate = mapping.text("inspectorate").value_or("");
+  definition.note = mapping.text("note").value_or("");
+  definition.nation = read_nation(mapping, reader);
+  definition.timetable = read_timetable_rules(mapping, reader);
+  mapping.close();
+  return definition;
+}
+
+std::string directory_of(const std::string& path) {
+  const auto slash = path.rfind('/');
+  return slash == std::string::npos ? "" : path.substr(0, slash + 1);
+}
+
+// Reads an inspection file, and after it the definition that it names.
+class InspectionReader {
+ public:
+  InspectionReader(const Source& source, const ReadSource& read, Diagnostics& diagnostics)
+      : source_(source), read_(read), diagnostics_(diagnostics), reader_(source, diagnostics) {}
+
+  Inspection read(const YamlNode& root) {
+    YamlMapping mapping(root, reader_, "an inspection");
+    inspection_.file = source_.name;
+    const bool known = read_definition_of(mapping);
+    inspection_.authority = mapping.text("authority").value_or("");
+    inspection_.nation = read_nation(mapping, reader_);
+    read_given(mapping);
+    read_closures(mapping);
+    read_moved(mapping);
+    mapping.close();
+    if (known) check_steps();
+    return std::move(inspection_);
+  }
+
+ private:
+  // False where there is no sound definition to hold the rest of the file against.
+  bool read_definition_of(YamlMapping& mapping) {
+    const auto name = mapping.text("definition");
+    if (!name) return false;
+    const Place place = mapping.node("definition")->place;
+    const auto at = name->rfind('@');
+    const std::string base = name->substr(0, at);
+    const auto found = find_source(base, place);
+    if (!found) return false;
+    YamlReader reader(*found, diagnostics_);
+    inspection_.definition = read_sections(reader.read(), reader);
+    if (at != std::string::npos) check_edition(name->substr(at + 1), place);
+    return true;
+  }
+
+  std::optional<Source> find_source(const std::string& name, Place place) {
+    if (auto shipped = shipped_definition(name)) return shipped;
+    const bool is_path = name.find('/') != std::string::npos || name.ends_with(".yaml") ||
+                         name.ends_with(".yml");
+    if (is_path) return read_(name.starts_with('/') ? name : directory_of(source_.name) + name);
+    reader_.error(place, "unknown-definition",
+                  fmt::format("no definition '{}' is shipped with this program", name),
+                  nearest(name, shipped_names())
+                      ? nearest_hint(name, shipped_names())
+                      : "a path to one of your own ends in .yaml; `inspect --list` names the shipped");
+    return std::nullopt;
+  }
+
+  void check_edition(const std::string& wanted, Place place) {
+    const auto& edition = inspection_.definition.edition;
+    if (wanted == edition) return;
+    reader_.error(place, "wrong-edition",
+                  edition.empty()
+                      ? fmt::format("edition {} is asked for, and the definition has none", wanted)
+                      : fmt::format("edition {} is asked for; this definition is edition {}",
+                                    wanted, edition),
+                  fmt::format("write {}{}", inspection_.definition.name,
+                              edition.empty() ? "" : "@" + edition));
+  }
+
+  void read_given(YamlMapping& mapping) {
+    if (const auto date = mapping.date("notified")) give(notification_step, *date, mapping, "notified");
+    if (const auto date = mapping.date("starts")) give(start_step, *date, mapping, "starts");
+    const auto* on = mapping.node("on");
+    if (on == nullptr) return;
+    YamlMapping dates(*on, reader_, "'on'");
+    for (const auto& entry : on->entries)
+      if (const auto date = dates.date(entry.key)) {
+        inspection_.given.push_back({entry.key, *date});
+        places_.push_back({entry.key, entry.place});
+      }
+  }
+
+  void give(std::string_view step, Date date, const YamlMapping& mapping, std::string_view key) {
+    inspection_.given.push_back({std::string(step), date});
+    places_.push_back({std::string(step), mapping.place_of(key)});
+  }
+
+  void read_closures(YamlMapping& mapping) {
+    for (const auto& item : items(mapping, "closures", "closures: [{from: DATE, to: DATE, name: …}]")) {
+      YamlMapping closure(item, reader_, "a closure");
+      closure.require("from");
+      closure.require("to");
+      const auto from = closure.date("from");
+      const auto to = closure.date("to");
+      const auto name = closure.text("name").value_or("closure");
+      closure.close();
+      if (!from || !to) continue;
+      if (*to < *from)
+        reader_.error(closure.place_of("to"), "ends-before-it-begins",
+                      fmt::format("the closure ends on {}, before it begins on {}", iso(*to),
+                                  iso(*from)));
+      inspection_.closures.push_back({*from, *to, name});
+    }
+  }
+
+  void read_moved(YamlMapping& mapping) {
+    for (const auto& item : items(mapping, "moved", "moved: [{step: …, to: DATE, reason: …}]")) {
+      YamlMapping moved(item, reader_, "a move");
+      moved.require("step");
+      moved.require("to");
+      const auto step = moved.text("step");
+      const auto to = moved.date("to");
+      const auto until = moved.date("until");
+      const auto reason = moved.text("reason");
+      moved.close();
+      if (!reason && item.kind == YamlNode::Kind::mapping)
+        reader_.warning(item.place, "no-reason", "a move without a reason",
+                        "add reason: …, which the timetable shows");
+      if (!step || !to) continue;
+      if (until && *until < *to)
+        reader_.error(moved.place_of("until"), "ends-before-it-begins",
+                      fmt::format("'{}' ends on {}, before it begins on {}", *step, iso(*until),
+                                  iso(*to)));
+      if (std::any_of(inspection_.moved.begin(), inspection_.moved.end(),
+                      [&](const Move& m) { return m.step == *step; }))
+        reader_.error(moved.place_of("step"), "moved-twice",
+                      fmt::format("'{}' is moved twice", *step), "keep one of the moves");
+      inspection_.moved.push_back({*step, *to, until, reason.value_or("")});
+      places_.push_back({*step, moved.node("step")->place});
+    }
+  }
+
+  std::vector<YamlNode> items(YamlMapping& mapping, std::string_view key, std::string_view form) {
+    const auto* node = mapping.node(key);
+    if (node == nullptr) return {};
+    if (node->kind == YamlNode::Kind::list) return node->items;
+    reader_.error(node->kind == YamlNode::Kind::null ? mapping.place_of(key) : node->place,
+                  "wrong-type", fmt::format("'{}' takes a list, not {}", key, in_words(node->kind)),
+                  fmt::format("write {}", form));
+    return {};
+  }
+
+  void check_steps() {
+    const auto& rules = inspection_.definition.timetable;
+    if (rules.steps.empty()) return;
+    for (const auto& [key, place] : places_)
+      if (rules.find(key) == nullptr)
+        reader_.error(place, "unknown-step",
+                      fmt::format("{} has no step '{}'", inspection_.definition.name, key),
+                      nearest_hint(key, rules.step_keys()));
+  }
+
+  const Source& source_;
+  const ReadSource& read_;
+  Diagnostics& diagnostics_;
+  YamlReader reader_;
+  Inspection inspection_;
+  std::vector<std::pair<std::string, Place>> places_;  // steps named in the file, and where
+};
+
+}  // namespace
+
+Definition read_definition(const Source& source) {
+  Diagnostics diagnostics;
+  YamlReader reader(source, diagnostics);
+  Definition definition = read_sections(reader.read(), reader);
+  diagnostics.throw_if_errors();
+  return definition;
+}
+
+Inspection read_inspection(const Source& source, const ReadSource& read,
+                           Diagnostics& diagnostics) {
+  YamlReader reader(source, diagnostics);
+  const YamlNode root = reader.read();
+  Inspection inspection;
+  const bool names_definition =
+      std::any_of(root.entries.begin(), root.entries.end(),
+                  [](const YamlEntry& entry) { return entry.key == "definition"; });
+  if (names_definition)
+    inspection = InspectionReader(source, read, diagnostics).read(root);
+  else
+    inspection.definition = read_sections(root, reader);
+  diagnostics.throw_if_errors();
+  return inspection;
+}
+
+}  // namespace inspect

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: MIT
+// A definition (a methodology) and an inspection (one run of it), as plain structs, and the readers
+// that make them of YAML. Each section of a definition has a struct and a reader file of its own; a
+// new section is one member here and one line in read_definition().
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "lib/base/diagnostics.hpp"
+#include "lib/dates/counting.hpp"
+#include "lib/definition/timetable_rules.hpp"
+
+namespace inspect {
+
+struct Definition {
+  std::string name;
+  std::string edition;
+  std::string title;
+  std::string inspectorate;
+  std::string note;
+  std::optional<Nation> nation;
+  TimetableRules timetable;
+};
+
+/// A date that is set from outside the methodology.
+struct GivenDate {
+  std::string step;
+  Date date;
+};
+
+/// A step set to another date than the methodology's; what hangs on it follows.
+struct Move {
+  std::string step;
+  Date to;
+  std::optional<Date> until;  // a span's last day; else it keeps its length
+  std::string reason;
+};
+
+struct Inspection {
+  std::string file;  // empty: no inspection file, a definition alone
+  Definition definition;
+  std::string authority;
+  std::optional<Nation> nation;  // else the definition's
+  std::vector<GivenDate> given;  // `notified:`, `starts:`, `on:`
+  std::vector<Closure> closures;
+  std::vector<Move> moved;
+};
+
+/// The keys of the steps that `notified:` and `starts:` set.
+inline constexpr std::string_view notification_step = "notification";
+inline constexpr std::string_view start_step = "start";
+
+/// Reads the file that a definition is named by; throws FileError where it cannot.
+using ReadSource = std::function<Source(const std::string& path)>;
+
+/// Reads `source`, which is an inspection if it has a key `definition:`, else a definition. A named
+/// definition is a shipped one (`name` or `name@edition`) or a path relative to the source's own.
+/// Mistakes of both files are thrown together as one InputError; warnings go to `diagnostics`.
+Inspection read_inspection(const Source& source, const ReadSource& read, Diagnostics& diagnostics);
+
+/// The text of the shipped definition of that name; nothing where there is none.
+std::optional<Source> shipped_definition(std::string_view name);
+
+/// Their names, sorted.
+std::vector<std::string> shipped_names();
+
+/// Reads a definition alone. Throws InputError with all mistakes.
+Definition read_definition(const Source& source);
+
+}  // namespace inspect

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: MIT
+// What a command has to say, before any format: blocks for people, one table for programs. Cells
+// keep their type until a writer, who alone knows how to write and to escape them.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "lib/dates/date.hpp"
+
+namespace inspect {
+
+/// std::monostate is an empty cell.
+using Cell = std::variant<std::monostate, std::string, std::int64_t, Date>;
+
+/// `key` is the stable heading in CSV, `title` the one that people read.
+struct Column {
+  std::string key;
+  std::string title;
+};
+
+struct Table {
+  std::vector<Column> columns;
+  std::vector<std::vector<Cell>> rows;  // each as long as `columns`
+};
+
+struct Heading {
+  std::string text;
+};
+
+struct Paragraph {
+  std::string text;
+};
+
+struct List {
+  std::vector<std::string> items;
+};
+
+/// Text for another program, word for word: a Mermaid chart.
+struct Code {
+  std::string language;
+  std::string text;
+};
+
+using Block = std::variant<Heading, Paragraph, List, Table, Code>;
+
+struct Document {
+  std::string title;
+  std::vector<Block> blocks;  // what Markdown writes
+  Table data;                 // what CSV writes
+};
+
+/// CommonMark with pipe tables. Text is escaped; dates are written "Mon 8 March 2010".
+std::string write_markdown(const Document& document);
+
+struct CsvOptions {
+  bool raw = false;              // no guard against cells that a spreadsheet would run
+  bool byte_order_mark = false;  // for spreadsheets that take UTF-8 for something else without one
+};
+
+/// RFC 4180, UTF-8, LF, header row, ISO dates. A text cell that begins with `=`, `+`, `-`, `@`, a tab, a
+/// carriage return or `'` gets a `'` before it, unless it is a decimal number or an ISO date, or `raw`.
+std::string write_csv(const Document& document, CsvOptions options);
+
+}  // namespace inspect

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: MIT
+#include <fmt/format.h>
+
+#include "lib/base/text.hpp"
+#include "lib/document/document.hpp"
+
+namespace inspect {
+
+namespace {
+
+// A backslash before every character that could begin markup; line ends become spaces.
+std::string escape(std::string_view text) {
+  std::string result;
+  for (const char c : printable(text)) {
+    if (std::string_view("\\`*_[]<>|#~&").find(c) != std::string_view::npos) result += '\\';
+    result += c;
+  }
+  return result;
+}
+
+// A paragraph's first characters can begin a list, a heading or a rule; within it they cannot.
+std::string escape_paragraph(std::string_view text) {
+  std::string result = escape(text);
+  const auto digits = result.find_first_not_of("0123456789");
+  if (result.starts_with('-') || result.starts_with('+') || result.starts_with('='))
+    result.insert(0, "\\");
+  else if (digits != std::string::npos && digits > 0 && (result[digits] == '.' || result[digits] == ')'))
+    result.insert(digits, "\\");
+  return result;
+}
+
+std::string cell_text(const Cell& cell) {
+  if (const auto* text = std::get_if<std::string>(&cell)) return escape(*text);
+  if (const auto* number = std::get_if<std::int64_t>(&cell)) return std::to_string(*number);
+  if (const auto* date = std::get_if<Date>(&cell)) return written_short(*date);
+  return {};
+}
+
+struct Writer {
+  std::string out;
+
+  void operator()(const Heading& heading) { out += fmt::format("\n## {}\n", escape(heading.text)); }
+
+  void operator()(const Paragraph& paragraph) {
+    out += fmt::format("\n{}\n", escape_paragraph(paragraph.text));
+  }
+
+  void operator()(const List& list) {
+    out += '\n';
+    for (const auto& item : list.items) out += fmt::format("- {}\n", escape_paragraph(item));
+  }
+
+  void operator()(const Code& code) {
+    out += fmt::format("\n```{}\n{}```\n", code.language, code.text);
+  }
+
+  void operator()(const Table& table) {
+    std::string head = "|";
+    std::string rule = "|";
+    for (const auto& column : table.columns) {
+      head += fmt::format(" {} |", escape(column.title));
+      rule += " --- |";
+    }
+    out += fmt::format("\n{}\n{}\n", head, rule);
+    for (const auto& row : table.rows) {
+      out += '|';
+      for (const auto& cell : row) out += fmt::format(" {} |", cell_text(cell));
+      out += '\n';
+    }
+  }
+};
+
+}  // namespace
+
+std::string write_markdown(const Document& document) {
+  Writer writer;
+  writer.out = fmt::format("# {}\n", escape(document.title));
+  for (const auto& block : document.blocks) std::visit(writer, block);
+  return writer.out;
+}
+
+}  // namespace inspect

@@ -1,0 +1,342 @@
+// SPDX-License-Identifier: MIT
+#include "lib/tables/csv.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "lib/base/encoding.hpp"
+#include "lib/base/text.hpp"
+
+namespace inspect {
+
+namespace {
+
+constexpr std::size_t header_search = 50;  // records looked at for the header
+
+struct Mistake {
+  Place place;
+  std::size_t column;  // from 0
+  int row;             // from 1
+  std::string id;
+  std::string message;
+  std::string hint;
+};
+
+// The state machine of RFC 4180 over decoded text, one record at a time.
+class RecordReader {
+ public:
+  // `invalid`: the offset at which `text` stops being valid in its encoding, if it does.
+  RecordReader(std::string_view text, char separator, int first_line,
+               std::optional<std::size_t> invalid = std::nullopt)
+      : text_(text), separator_(separator), place_{first_line, 1}, invalid_(invalid) {}
+
+  [[nodiscard]] bool at_end() const { return at_ == text_.size(); }
+
+  // The next record; whatever is wrong with it is appended to mistakes().
+  CsvRow next() {
+    row_ = CsvRow{.number = row_.number + 1, .cells = {}};
+    while (read_cell()) {
+    }
+    return std::move(row_);
+  }
+
+  [[nodiscard]] const std::vector<Mistake>& mistakes() const { return mistakes_; }
+
+ private:
+  // Reads a cell and what ends it; true where another cell of the record follows.
+  bool read_cell() {
+    cell_ = CsvCell{.text = {}, .place = place_};
+    if (!at_end() && peek() == '"')
+      read_quoted();
+    else
+      read_plain();
+    row_.cells.push_back(std::move(cell_));
+    if (at_end()) return false;
+    const char end = take();
+    if (end == '\r' && !at_end() && peek() == '\n') take();
+    return end == separator_;
+  }
+
+  void read_plain() {
+    bool told = false;
+    while (!at_end() && !ends_cell(peek())) {
+      if (peek() == '"' && !told) {
+        mistake("misplaced-quote", "a quote inside a cell that does not begin with one",
+                "put the whole cell in quotes and double the quotes inside it");
+        told = true;
+      }
+      cell_.text += take();
+    }
+  }
+
+  void read_quoted() {
+    take();
+    while (true) {
+      if (at_end()) {
+        mistake("unclosed-quote", "a quote that is opened here is never closed",
+                "close it; inside quotes, a quote is written twice");
+        return;
+      }
+      const char c = take();
+      if (c == '"' && (at_end() || peek() != '"')) break;
+      if (c == '"') take();
+      cell_.text += c;
+    }
+    if (at_end() || ends_cell(peek())) return;
+    mistake("misplaced-quote", "text after the quote that closes the cell",
+            "a quote inside quotes is written twice");
+    while (!at_end() && !ends_cell(peek())) cell_.text += take();
+  }
+
+  [[nodiscard]] bool ends_cell(char c) const { return c == separator_ || c == '\n' || c == '\r'; }
+  [[nodiscard]] char peek() const { return text_[at_]; }
+
+  char take() {
+    if (text_[at_] == '\0') mistake("nul", "a NUL byte", "export the list again as CSV UTF-8");
+    if (at_ == invalid_)
+      mistake("not-text", "this is not valid in the file's encoding",
+              "export the list again as CSV UTF-8");
+    const char c = text_[at_++];
+    const bool line_end = c == '\n' || (c == '\r' && (at_end() || peek() != '\n'));
+    if (line_end)
+      place_ = {place_.line + 1, 1};
+    else if ((static_cast<unsigned char>(c) & 0xC0U) != 0x80)
+      ++place_.column;
+    return c;
+  }
+
+  void mistake(std::string id, std::string message, std::string hint) {
+    mistakes_.push_back({cell_.place, row_.cells.size(), row_.number, std::move(id),
+                         std::move(message), std::move(hint)});
+  }
+
+  std::string_view text_;
+  char separator_;
+  Place place_;
+  std::optional<std::size_t> invalid_;
+  std::size_t at_ = 0;
+  CsvRow row_;
+  CsvCell cell_;
+  std::vector<Mistake> mistakes_;
+};
+
+bool is_empty(const CsvRow& row) {
+  return std::all_of(row.cells.begin(), row.cells.end(),
+                     [](const CsvCell& cell) { return trim(cell.text).empty(); });
+}
+
+bool has_name(const CsvRow& row, std::string_view name) {
+  return std::any_of(row.cells.begin(), row.cells.end(),
+                     [&](const CsvCell& cell) { return lower(trim(cell.text)) == lower(name); });
+}
+
+bool has_wanted(const CsvRow& row, const WantedColumns& wanted) {
+  return std::all_of(wanted.begin(), wanted.end(), [&](const auto& group) {
+    return std::any_of(group.begin(), group.end(), [&](const auto& n) { return has_name(row, n); });
+  });
+}
+
+// How the file is to be cut, and what had to be assumed for it.
+struct Dialect {
+  char separator = ',';
+  int header_row = 0;  // from 1; 0: no header found
+  int first_line = 1;  // the line after a `sep=` line
+  std::string_view text;
+};
+
+std::optional<char> separator_line(std::string_view line) {
+  line = trim(line);
+  if (line.size() == 5 && lower(line).starts_with("sep=")) return line[4];
+  return lower(line) == "sep=" ? std::optional('\t') : std::nullopt;  // trim() took the tab
+}
+
+int find_header(std::string_view text, char separator, const WantedColumns& wanted) {
+  RecordReader reader(text, separator, 1);
+  for (std::size_t i = 0; i < header_search && !reader.at_end(); ++i) {
+    const CsvRow row = reader.next();
+    if (has_wanted(row, wanted)) return row.number;
+  }
+  return 0;
+}
+
+Dialect find_dialect(std::string_view text, const WantedColumns& wanted) {
+  Dialect dialect{.text = text};
+  const auto end = std::min(text.find('\n'), text.size());
+  if (const auto separator = separator_line(text.substr(0, end))) {
+    dialect.separator = *separator;
+    dialect.text = text.substr(std::min(end + 1, text.size()));
+    dialect.first_line = 2;
+    dialect.header_row = find_header(dialect.text, *separator, wanted);
+    return dialect;
+  }
+  for (const char separator : {',', ';', '\t', '|'}) {
+    const int row = find_header(text, separator, wanted);
+    if (row == 0 || (dialect.header_row != 0 && row >= dialect.header_row)) continue;
+    dialect.separator = separator;
+    dialect.header_row = row;
+  }
+  return dialect;
+}
+
+std::string_view in_words(char separator) {
+  switch (separator) {
+    case ',': return "commas";
+    case ';': return "semicolons";
+    case '\t': return "tabs";
+    case '|': return "bars (|)";
+    default: return "the sep= line's character";
+  }
+}
+
+void note_assumptions(const std::string& file, const Decoded& decoded, const Dialect& dialect,
+                      int empty_rows, Diagnostics& diagnostics) {
+  std::vector<std::string> assumed;
+  if (decoded.encoding != Encoding::utf8)
+    assumed.push_back(fmt::format("as {}", name(decoded.encoding)));
+  if (dialect.separator != ',')
+    assumed.push_back(fmt::format("with {} between cells", in_words(dialect.separator)));
+  if (dialect.header_row > 1)
+    assumed.push_back(fmt::format("with its header in row {}", dialect.header_row));
+  if (empty_rows > 0)
+    assumed.push_back(fmt::format("passing over {} empty row{}", empty_rows,
+                                  empty_rows == 1 ? "" : "s"));
+  if (assumed.empty()) return;
+  diagnostics.add({.severity = Severity::note,
+                   .id = "csv-dialect",
+                   .file = file,
+                   .message = "read " + enumerate(assumed)});
+}
+
+std::string wanted_in_words(const WantedColumns& wanted) {
+  std::vector<std::string> groups;
+  for (const auto& group : wanted) {
+    std::vector<std::string> names;
+    for (const auto& name : group) names.push_back(fmt::format("'{}'", name));
+    groups.push_back(enumerate(names, "or"));
+  }
+  return enumerate(groups);
+}
+
+// Reads the header and the rows below it, and collects everything that is wrong.
+class TableReader {
+ public:
+  TableReader(const Source& source, const Dialect& dialect, std::optional<std::size_t> invalid)
+      : dialect_(dialect),
+        reader_(dialect.text, dialect.separator, dialect.first_line, invalid) {
+    table_.file = source.name;
+  }
+
+  CsvTable read(const WantedColumns& wanted) {
+    while (!reader_.at_end()) {
+      CsvRow row = reader_.next();
+      if (row.number < dialect_.header_row) continue;
+      if (row.number == dialect_.header_row)
+        take_header(row, wanted);
+      else if (is_empty(row))
+        note_empty(row);
+      else
+        take_row(std::move(row));
+    }
+    for (const auto& mistake : reader_.mistakes())
+      if (mistake.row >= dialect_.header_row || mistake.id == "not-text") add(mistake);
+    diagnostics_.throw_if_errors();
+    return std::move(table_);
+  }
+
+  [[nodiscard]] int empty_rows() const { return empty_rows_; }
+
+ private:
+  void add(const Mistake& m) {
+    diagnostics_.add({.id = m.id,
+                      .file = table_.file,
+                      .place = m.place,
+                      .message = fmt::format("cell {}: {}", cell_name(m.column, m.row), m.message),
+                      .hint = m.hint});
+  }
+
+  void take_header(const CsvRow& row, const WantedColumns& wanted) {
+    for (std::size_t i = 0; i < row.cells.size(); ++i) {
+      const auto column = std::string(trim(row.cells[i].text));
+      const bool asked_for = std::any_of(wanted.begin(), wanted.end(), [&](const auto& group) {
+        return std::find(group.begin(), group.end(), lower(column)) != group.end();
+      });
+      if (asked_for && table_.column(column))
+        add({row.cells[i].place, i, row.number, "duplicate-column",
+             fmt::format("the column '{}' stands twice in the header", printable(column)),
+             "rename or delete one of them"});
+      table_.columns.push_back(column);
+    }
+  }
+
+  // Empty lines at the end of a file are everybody's; empty rows with separators are a spreadsheet's.
+  void note_empty(const CsvRow& row) {
+    if (row.cells.size() > 1) ++empty_rows_;
+  }
+
+  void take_row(CsvRow row) {
+    const std::size_t got = row.cells.size();
+    const std::size_t expected = table_.columns.size();
+    if (got != expected) {
+      const std::size_t column = std::min(got, expected);
+      const auto place = got > expected ? row.cells[expected].place : row.cells.back().place;
+      add({place, column, row.number, "ragged-row",
+           fmt::format("row {} has {} cell{} where the header has {}", row.number, got,
+                       got == 1 ? "" : "s", expected),
+           "put cells that contain the separator in quotes"});
+    }
+    table_.rows.push_back(std::move(row));
+  }
+
+  Dialect dialect_;
+  RecordReader reader_;
+  CsvTable table_;
+  Diagnostics diagnostics_;
+  int empty_rows_ = 0;
+};
+
+[[noreturn]] void fail_without_header(const Source& source, const WantedColumns& wanted,
+                                      std::string_view text) {
+  Diagnostics diagnostics;
+  diagnostics.add({.id = "no-header",
+                   .file = source.name,
+                   .place = {trim(text).empty() ? 0 : 1, 1},
+                   .message = trim(text).empty()
+                                  ? "the file is empty"
+                                  : fmt::format("no row among the first {} has a column {}",
+                                                header_search, wanted_in_words(wanted)),
+                   .hint = "name the columns in a header row"});
+  throw InputError(diagnostics);
+}
+
+}  // namespace
+
+std::optional<std::size_t> CsvTable::column(std::string_view name) const {
+  for (std::size_t i = 0; i < columns.size(); ++i)
+    if (lower(columns[i]) == lower(name)) return i;
+  return std::nullopt;
+}
+
+std::string cell_name(std::size_t column, int row) {
+  std::string letters;
+  for (std::size_t n = column + 1; n > 0; n = (n - 1) / 26)
+    letters.insert(letters.begin(), static_cast<char>('A' + (n - 1) % 26));
+  return letters + std::to_string(row);
+}
+
+CsvTable read_csv(const Source& source, const WantedColumns& wanted, Diagnostics& diagnostics) {
+  const Decoded decoded = decode(source.text);
+  const Dialect dialect = find_dialect(decoded.text, wanted);
+  if (dialect.header_row == 0) fail_without_header(source, wanted, decoded.text);
+  std::optional<std::size_t> invalid = decoded.invalid_at;
+  const std::size_t skipped = decoded.text.size() - dialect.text.size();  // a `sep=` line
+  if (invalid) *invalid = std::max(*invalid, skipped) - skipped;
+  TableReader reader(source, dialect, invalid);
+  CsvTable table = reader.read(wanted);
+  note_assumptions(source.name, decoded, dialect, reader.empty_rows(), diagnostics);
+  return table;
+}
+
+}  // namespace inspect

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: MIT
+// Reads a CSV file the way spreadsheets write it (RFC 4180 and its dialects), strictly: what is
+// ragged, unclosed or not text is an error with its line and spreadsheet cell, never repaired.
+// No cell's type is guessed: every cell is the text that stood there.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "lib/base/diagnostics.hpp"
+
+namespace inspect {
+
+/// A cell with where it stood.
+struct CsvCell {
+  std::string text;  // UTF-8, quotes removed, neither trimmed nor folded
+  Place place;
+};
+
+struct CsvRow {
+  int number = 0;  // as a spreadsheet numbers it, from 1, the header and title rows counted
+  std::vector<CsvCell> cells;  // as many as there are columns
+};
+
+struct CsvTable {
+  std::string file;
+  std::vector<std::string> columns;  // the header's cells, trimmed
+  std::vector<CsvRow> rows;          // those below the header that are not wholly empty
+
+  /// The column of that name, in any case; nothing where there is none.
+  [[nodiscard]] std::optional<std::size_t> column(std::string_view name) const;
+};
+
+/// "B7": column 1, row 7. Columns count from 0 here, as in CsvTable.
+std::string cell_name(std::size_t column, int row);
+
+/// The columns that a reader cannot do without: of each group one name must be in the header.
+using WantedColumns = std::vector<std::vector<std::string>>;
+
+/// Reads `source` (bytes as they came, in any encoding that decode() knows). The separator is the one
+/// of `,` `;` tab `|`, or of a `sep=` line, that gives a row with all wanted columns; the header is
+/// the first such row. Everything assumed on the way is said in one note in `diagnostics`. Throws
+/// InputError with all structural mistakes: no header, a ragged row, an unclosed or misplaced quote,
+/// a NUL, text that is not valid in its encoding, a column that stands twice.
+CsvTable read_csv(const Source& source, const WantedColumns& wanted, Diagnostics& diagnostics);
+
+}  // namespace inspect

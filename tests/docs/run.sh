@@ -1,0 +1,37 @@
+#!/bin/sh
+# Runs every ```console block of the given Markdown files, from a copy of the examples, and holds what
+# the commands print (both streams) against what the page shows. Blocks of one page share a folder.
+set -u
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+mkdir "$work/bin"
+ln -s "$INSPECT" "$work/bin/inspect"
+PATH="$work/bin:$PATH"
+export PATH
+passed=0
+failed=0
+for page in "$@"; do
+  rm -rf "$work/page" "$work/blocks"
+  mkdir "$work/page" "$work/blocks"
+  cp -R examples docs "$work/page"
+  # Each command becomes N.cmd, what is shown below it N.shown.
+  awk -v out="$work/blocks" '
+    /^```console$/ { inside = 1; next }
+    /^```$/ { inside = 0 }
+    inside && /^\$ / { name = sprintf("%s/%04d", out, ++n); print substr($0, 3) > (name ".cmd"); printf "" > (name ".shown"); more = /\\$/; next }
+    inside && more && /^> / { print substr($0, 3) > (name ".cmd"); more = /\\$/; next }
+    inside && n { print > (name ".shown") }
+  ' "$page"
+  for cmd in "$work"/blocks/*.cmd; do
+    [ -e "$cmd" ] || continue
+    (cd "$work/page" && sh "$cmd" >"$work/got" 2>&1 </dev/null)
+    if diff -u "${cmd%.cmd}.shown" "$work/got"; then
+      passed=$((passed + 1))
+    else
+      failed=$((failed + 1))
+      echo "FAILED: $page: $(cat "$cmd")"
+    fi
+  done
+done
+echo "$passed passed, $failed failed"
+[ $failed -eq 0 ] && [ $passed -gt 0 ]

@@ -1,0 +1,32 @@
+#!/bin/sh
+# No include goes up a floor or sideways to a sibling. A room may include itself, the rooms on the lines
+# below its own, and nothing else of ours.
+set -u
+floor() {
+  case $1 in
+    cmd/*) echo 6 ;;
+    lib/timetable/*) echo 5 ;;
+    lib/definition/*) echo 4 ;;
+    lib/yaml/* | lib/tables/* | lib/document/*) echo 3 ;;
+    lib/dates/*) echo 2 ;;
+    lib/base/*) echo 1 ;;
+    *) echo "no floor for $1" >&2; echo 9 ;;
+  esac
+}
+wrong=0
+count=0
+for file in $(find cmd lib -name '*.?pp' -o -name '*.in' | grep -v Config | LC_ALL=C sort); do
+  for included in $(sed -nE 's|^#include "((cmd\|lib)/[^"]*)".*|\1|p' "$file"); do
+    count=$((count + 1))
+    [ "$(dirname "$file")" = "$(dirname "$included")" ] && continue
+    [ "$(floor "$file")" -gt "$(floor "$included")" ] && continue
+    echo "$file includes $included, which is not on a lower floor"
+    wrong=$((wrong + 1))
+  done
+done
+# The library reads no clock, environment, arguments or standard streams.
+if grep -rnE 'std::(cin|cout|cerr)|getenv|system_clock::now|argv|time\(' lib --include='*.?pp'; then
+  wrong=$((wrong + 1))
+fi
+echo "$((count - wrong)) passed, $wrong failed"
+[ $wrong -eq 0 ] && [ $count -gt 0 ]
