@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <filesystem>
+#include <utility>
 
 #include "cmd/usage.hpp"
 #include "lib/base/file.hpp"
@@ -36,12 +37,9 @@ Source read_source(const std::string& path, std::size_t limit) {
 
 Inspection read_inspection_named(const std::string& file, Diagnostics& diagnostics) {
   const ReadSource read = [](const std::string& path) { return read_source(path, largest_yaml); };
-  const auto at = file.rfind('@');
-  const bool pinned = at != std::string::npos && shipped_definition(file.substr(0, at)).has_value();
-  if (pinned || shipped_definition(file)) {
-    const Source pin{file, fmt::format("definition: {}\n", file)};
-    auto inspection = read_inspection(pin, read, diagnostics);
-    inspection.file.clear();
+  if (auto definition = read_shipped(file)) {
+    Inspection inspection;
+    inspection.definition = std::move(*definition);
     return inspection;
   }
   return read_inspection(read_path(file), read, diagnostics);

@@ -5,6 +5,7 @@
 #include <CLI/CLI.hpp>
 #include <cstdio>
 #include <exception>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -45,17 +46,35 @@ void list_definitions() {
   }
 }
 
+// CLI11's help with our usage line.
+class Help : public CLI::Formatter {
+ public:
+  Help() {
+    label("Positionals", "Argument");
+    column_width(26);
+  }
+  std::string make_usage(const CLI::App* app, std::string /*name*/) const override {
+    const bool is_command = app->get_parent() != nullptr;
+    return fmt::format("Usage: inspect {} FILE [options]\n",
+                       is_command ? app->get_name() : "COMMAND");
+  }
+};
+
 class Program {
  public:
   Program() {
     app_.name("inspect");
-    app_.set_version_flag("--version", fmt::format("inspect {}", version));
+    app_.formatter(std::make_shared<Help>());
+    app_.get_option("--help")->description("say what there is");
+    app_.set_version_flag("--version", fmt::format("inspect {}", version), "say which version this is");
     app_.add_flag("--list", list_, "name the shipped definitions");
     app_.allow_extras();
-    app_.footer("`inspect COMMAND --help` says more.");
+    app_.footer("\n`inspect COMMAND --help` lists the options of a command.");
     for (const auto& command : commands) {
       auto* sub = app_.add_subcommand(std::string(command.name), std::string(command.summary));
       sub->allow_extras();
+      sub->group("Commands");
+      sub->footer("");
       runs_.push_back(command.setup(*sub, common_));
     }
   }

@@ -262,8 +262,8 @@ class TimetableCommand {
 
 void declare(CLI::App& command, Options& options) {
   command.add_option("file", options.file,
-                     "inspection or definition (YAML), a folder with inspection.yaml, a shipped "
-                     "name, or - for standard input")
+                     "an inspection or a definition: a YAML file, a folder with an inspection.yaml,\n"
+                     "a shipped name, or - for standard input")
       ->type_name("FILE");
   const std::string dates = "Dates";
   const auto add = [&](const char* name, auto& value, const char* text, const char* type) {
@@ -276,37 +276,38 @@ void declare(CLI::App& command, Options& options) {
       ->type_name("STEP=DATE")
       ->allow_extra_args(false);
   add("--nation", options.nation,
-      "whose bank holidays: england-and-wales, scotland, northern-ireland, any or none", "NATION");
+      "whose bank holidays: england-and-wales, scotland, northern-ireland,\n"
+      "any or none", "NATION");
   add("--holidays", options.holidays, "bank holidays to add or remove (CSV, or gov.uk's JSON)",
       "FILE");
   const std::string views = "What is shown";
   command
       .add_option("--convention", options.convention,
-                  "count the same in weekdays, working and/or calendar days beside it")
+                  "the same counted in weekdays, working or calendar days beside it")
       ->group(views)
       ->type_name("C[,C]");
   command.add_flag("--gantt", options.gantt, "add a Mermaid chart (Markdown)")->group(views);
   command.add_option("--as-of", options.as_of, "add what is done, under way and to come on DATE")
       ->group(views)
       ->type_name("DATE");
-  command.add_option("--explain", options.explain, "why is STEP when it is? each day counted or left out")
+  command.add_option("--explain", options.explain, "why is STEP when it is? each day that was counted or left out")
       ->group(views)
       ->type_name("STEP");
   command
       .add_option("--check", options.check,
-                  "is a published timetable right? status 1 if a row is not")
+                  "is a published timetable right? status 1 where a row is not")
       ->group(views)
       ->type_name("PUBLISHED.csv");
   const std::string alone = "Without FILE";
   command
       .add_option("--add", options.add,
-                  "the date so long after DATE: --add 2010-02-22 \"70 working days\" --nation scotland")
+                  "the date so long after DATE: 2010-02-22 \"70 working days\"")
       ->group(alone)
       ->type_name("DATE OFFSET");
   command
       .add_option("--count", options.count,
-                  "the days after FROM up to and with TO (working days with --nation, else calendar "
-                  "days)")
+                  "the days after FROM up to and with TO: working days of a --nation,\n"
+                  "else calendar days")
       ->group(alone)
       ->type_name("FROM TO");
 }

@@ -69,7 +69,8 @@ std::string where(const Diagnostic& d) {
 std::string excerpt_with_caret(const Diagnostic& d) {
   constexpr std::size_t before = 60;
   constexpr std::size_t width = 96;
-  auto characters = split_characters(printable(d.excerpt));
+  const std::string line = printable(d.excerpt);
+  const auto characters = split_characters(line);
   std::size_t caret = d.place.column > 0 ? static_cast<std::size_t>(d.place.column) - 1 : 0;
   caret = std::min(caret, characters.size());
   std::size_t first = caret > before + width / 4 ? caret - before : 0;

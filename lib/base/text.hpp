@@ -40,7 +40,7 @@ std::optional<std::size_t> first_invalid_utf8(std::string_view text);
 /// True where some character takes more than one byte and is valid.
 bool has_valid_multibyte_utf8(std::string_view text);
 
-/// One string per character of valid UTF-8; a byte that is not valid stands alone.
+/// One view into `text` per character of valid UTF-8; a byte that is not valid stands alone.
 std::vector<std::string_view> split_characters(std::string_view text);
 
 /// Characters in `text`, as split_characters() cuts it.

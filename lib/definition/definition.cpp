@@ -41,6 +41,15 @@ Definition read_sections(const YamlNode& root, YamlReader& reader) {
   return definition;
 }
 
+// What is wrong with asking for edition `wanted`; nothing where it is the definition's own.
+std::optional<std::string> wrong_edition(const Definition& definition, std::string_view wanted) {
+  if (wanted == definition.edition) return std::nullopt;
+  if (definition.edition.empty())
+    return fmt::format("edition {} is asked for, and {} has none", wanted, definition.name);
+  return fmt::format("edition {} is asked for; this {} is edition {}", wanted, definition.name,
+                     definition.edition);
+}
+
 std::string directory_of(const std::string& path) {
   const auto slash = path.rfind('/');
   return slash == std::string::npos ? "" : path.substr(0, slash + 1);
@@ -78,7 +87,9 @@ class InspectionReader {
     if (!found) return false;
     YamlReader reader(*found, diagnostics_);
     inspection_.definition = read_sections(reader.read(), reader);
-    if (at != std::string::npos) check_edition(name->substr(at + 1), place);
+    if (at == std::string::npos) return true;
+    if (const auto wrong = wrong_edition(inspection_.definition, name->substr(at + 1)))
+      reader_.error(place, "wrong-edition", *wrong);
     return true;
   }
 
@@ -93,18 +104,6 @@ class InspectionReader {
                       ? nearest_hint(name, shipped_names())
                       : "a path to one of your own ends in .yaml; `inspect --list` names the shipped");
     return std::nullopt;
-  }
-
-  void check_edition(const std::string& wanted, Place place) {
-    const auto& edition = inspection_.definition.edition;
-    if (wanted == edition) return;
-    reader_.error(place, "wrong-edition",
-                  edition.empty()
-                      ? fmt::format("edition {} is asked for, and the definition has none", wanted)
-                      : fmt::format("edition {} is asked for; this definition is edition {}",
-                                    wanted, edition),
-                  fmt::format("write {}{}", inspection_.definition.name,
-                              edition.empty() ? "" : "@" + edition));
   }
 
   void read_given(YamlMapping& mapping) {
@@ -205,6 +204,17 @@ Definition read_definition(const Source& source) {
   YamlReader reader(source, diagnostics);
   Definition definition = read_sections(reader.read(), reader);
   diagnostics.throw_if_errors();
+  return definition;
+}
+
+std::optional<Definition> read_shipped(std::string_view name) {
+  const auto at = name.rfind('@');
+  const auto source = shipped_definition(name.substr(0, at));
+  if (!source) return std::nullopt;
+  auto definition = read_definition(*source);
+  if (at == std::string_view::npos) return definition;
+  if (const auto wrong = wrong_edition(definition, name.substr(at + 1)))
+    throw InputError("wrong-edition", *wrong);
   return definition;
 }
 

@@ -127,7 +127,11 @@ class TimingReader {
   }
 
  private:
-  // Keys that mean something only beside another: {key, the forms that take it}.
+  // What a step stands for whose time could not be read: told once, and not again by every step that
+  // is counted from it.
+  using Unreadable = Anchor;
+
+  // Keys that mean something only beside another: {key, the form that takes it}.
   static constexpr std::array<std::pair<std::string_view, std::string_view>, 5> companions = {{
       {"lasts", "from"},
       {"to", "from"},
@@ -156,11 +160,11 @@ class TimingReader {
 
   template <typename Made>
   static Timing of(std::optional<Made> made) {
-    return made ? Timing(*made) : Timing(NoTime{});
+    return made ? Timing(*made) : Timing(Unreadable{});
   }
   template <typename Form>
   static Timing of(std::optional<Point> point) {
-    return point ? Timing(Form{*point}) : Timing(NoTime{});
+    return point ? Timing(Form{*point}) : Timing(Unreadable{});
   }
 
   std::optional<Point> point(std::string_view key) { return read_point(*step_.node(key), reader_); }
@@ -179,27 +183,27 @@ class TimingReader {
       reader_.error(step_.place_of("from"), "no-length",
                     "'from' takes either 'lasts' (how long) or 'to' (until when)",
                     step_.has("to") ? "leave one of them out" : "add lasts: 5 working days");
-      return NoTime{};
+      return of<At>(from);
     }
     if (step_.has("to")) {
       const auto to = point("to");
-      return from && to ? Timing(Between{*from, *to}) : Timing(NoTime{});
+      return from && to ? Timing(Between{*from, *to}) : Timing(Unreadable{});
     }
     const auto lasts = length("lasts");
-    return from && lasts ? Timing(Lasting{*from, *lasts}) : Timing(NoTime{});
+    return from && lasts ? Timing(Lasting{*from, *lasts}) : of<At>(from);
   }
 
   // A point with a length added: "within 2 weeks of end of core" is "end of core + 2 weeks".
   std::optional<Point> shifted(std::string_view length_key, std::string_view point_key, int sign) {
     const auto by = length(length_key);
     auto base = point(point_key);
-    if (!by || !base) return std::nullopt;
+    if (!base) return std::nullopt;
     if (base->offset.amount != 0 || base->side == Point::Side::after) {
       reader_.error(base->place, "two-lengths",
                     fmt::format("'{}' names a step here, without a length of its own", point_key));
       return std::nullopt;
     }
-    base->offset = {sign * by->amount, by->unit};
+    if (by) base->offset = {sign * by->amount, by->unit};
     return base;
   }
 
@@ -207,7 +211,7 @@ class TimingReader {
     if (step_.has("of")) return of<Due>(shifted("within", "of", 1));
     reader_.error(step_.place_of("within"), "no-base", "'within' needs 'of': within 2 weeks of what?",
                   "add of: STEP");
-    return NoTime{};
+    return Unreadable{};
   }
 
   Timing read_about() {
@@ -217,7 +221,7 @@ class TimingReader {
     }
     reader_.error(step_.place_of("about"), "no-base", "'about' takes either 'after' or 'before'",
                   step_.has("after") ? "leave one of them out" : "add after: STEP");
-    return NoTime{};
+    return Unreadable{};
   }
 
   YamlMapping& step_;

@@ -1,8 +1,10 @@
 #!/bin/sh
 # Runs the program on files that it must refuse. The first line of each says what must be reported, and
-# nothing else may be: `# expect: LINE:COLUMN id; LINE:COLUMN id` (in order of place; 0:0 for a message
-# without a place). A second line `# run: ARGUMENTS` says how, with @ for the file; without it the
-# folder's own file `run` does. The status must be 3 and standard output empty.
+# nothing else may be: `# expect: LINE:COLUMN id; LINE:COLUMN id` in the order in which it is reported;
+# 0:0 for a message without a place, NAME:LINE:COLUMN for one about another file of that name. A second
+# line `# run: ARGUMENTS` says how, with @ for the file; without it the folder's own file `run` does.
+# What can hold no such lines (JSON, an empty file) has them beside it, in FILE.expect. The status must
+# be 3 and standard output empty. Folders named `inputs` hold what the files refer to.
 set -u
 top=$1
 work=$(mktemp -d)
@@ -11,15 +13,19 @@ passed=0
 failed=0
 for file in $(find "$top" -name '*.yaml' -o -name '*.csv' -o -name '*.json' | LC_ALL=C sort); do
   case $file in */inputs/*) continue ;; esac
-  expected=$(sed -n '1s/^[#"{]* *expect: *//p' "$file" | sed 's/[",]*\r*$//; s/ *; */\n/g')
+  spec=$file
+  [ -e "$file.expect" ] && spec=$file.expect
+  expected=$(sed -n '1s/^# expect: *//p' "$spec" | tr -d '\r' | sed 's/ *; */\n/g')
   [ -n "$expected" ] || { echo "FAILED: $file says nothing of what to expect"; failed=$((failed + 1)); continue; }
-  run=$(sed -n '2s/^# run: *//p' "$file" | tr -d '\r')
+  run=$(sed -n '2s/^# run: *//p' "$spec" | tr -d '\r')
   [ -n "$run" ] || run=$(cat "$(dirname "$file")/run")
   # shellcheck disable=SC2086 # the arguments are to be split
   "$INSPECT" $(echo "$run" | sed "s|@|$file|") >"$work/stdout" 2>"$work/stderr" </dev/null
   status=$?
-  got=$(sed -nE 's/^(.*:([0-9]+):([0-9]+)|[^ ]*): error: .* \[([a-z0-9-]+)\]$/\2:\3 \4/p' "$work/stderr" |
-    sed 's/^: /0:0 /')
+  # FILE:LINE:COLUMN: error: … [id], FILE: error: … [id] or inspect: error: … [id]
+  got=$(grep -a ': error: .* \[[a-z0-9-]*\]$' "$work/stderr" |
+    sed -E -e "s|^$file||" -e 's|^[^ ]*/([^/]*: error: )|\1|' -e 's/^(inspect)?: error:/:0:0: error:/' \
+      -e 's/^:?([^ ]*): error: .* \[([a-z0-9-]+)\]$/\1 \2/')
   if [ "$got" = "$expected" ] && [ $status -eq 3 ] && [ ! -s "$work/stdout" ]; then
     passed=$((passed + 1))
   else

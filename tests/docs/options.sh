@@ -7,7 +7,7 @@ options() { grep -oE '(^|[^a-zA-Z0-9-])--[a-z][a-z-]*' | sed 's/.*--/--/' | LC_A
 failed=0
 passed=0
 # inspect itself, then each of its commands
-for command in '' $("$INSPECT" --help | sed -n '/^Subcommands:/,/^$/s/^  \([a-z]*\) .*/\1/p'); do
+for command in '' $("$INSPECT" --help | sed -n '/^Commands:/,/^$/s/^  \([a-z]*\) .*/\1/p'); do
   # shellcheck disable=SC2086 # '' is no argument
   "$INSPECT" $command --help | grep -E '^ +-' | options >"$work/help"
   awk -v section="## inspect${command:+ $command}" '

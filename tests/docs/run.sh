@@ -1,6 +1,7 @@
 #!/bin/sh
 # Runs every ```console block of the given Markdown files, from a copy of the examples, and holds what
-# the commands print (both streams) against what the page shows. Blocks of one page share a folder.
+# the commands print (both streams) against what the page shows. The blocks of one page share a folder;
+# a block such as ```yaml visit.yaml is the file of that name in it.
 set -u
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
@@ -15,11 +16,17 @@ for page in "$@"; do
   mkdir "$work/page" "$work/blocks"
   cp -R examples docs "$work/page"
   # Each command becomes N.cmd, what is shown below it N.shown.
-  awk -v out="$work/blocks" '
+  awk -v out="$work/blocks" -v folder="$work/page" '
     /^```console$/ { inside = 1; next }
-    /^```$/ { inside = 0 }
-    inside && /^\$ / { name = sprintf("%s/%04d", out, ++n); print substr($0, 3) > (name ".cmd"); printf "" > (name ".shown"); more = /\\$/; next }
-    inside && more && /^> / { print substr($0, 3) > (name ".cmd"); more = /\\$/; next }
+    /^```[a-z]+ [^ ]+$/ { file = folder "/" $2; next }
+    /^```$/ { inside = 0; file = ""; next }
+    file { print > file; next }
+    inside && /^\$ / {
+      name = sprintf("%s/%04d", out, ++n)
+      print substr($0, 3) > (name ".cmd")
+      printf "" > (name ".shown")
+      next
+    }
     inside && n { print > (name ".shown") }
   ' "$page"
   for cmd in "$work"/blocks/*.cmd; do

@@ -1,0 +1,45 @@
+#!/bin/sh
+# Installs what is missing, builds everything and runs the tests. The last line counts them:
+# `N passed, N failed`.
+#   tests/run.sh             all tests, in build/tests
+#   tests/run.sh --sanitize  all tests, in build/sanitize, watched for memory errors and undefined
+#                            behaviour
+#   tests/run.sh --peers     comparisons with other people's work, which is installed for it
+set -eu
+CDPATH='' cd "$(dirname "$0")/.."
+. ./.ci/packages.sh
+
+run_tests() {
+  build "$1"
+  # A failed test makes ctest fail; the counts below tell.
+  ctest --preset "$1" --output-log "build/$1/ctest.log" || true
+  sed -n 's/.* tests passed, \([0-9]*\) tests failed out of \([0-9]*\)$/\1 \2/p' \
+    "build/$1/ctest.log" >"build/$1/counts"
+  read -r failed all <"build/$1/counts"
+  echo "$((all - failed)) passed, $failed failed"
+  [ "$failed" -eq 0 ] && [ "$all" -gt 0 ]
+}
+
+run_peers() {
+  need python3-venv
+  build tests
+  [ -d build/peers ] || quietly python3 -m venv build/peers
+  quietly build/peers/bin/pip install --quiet govuk-bank-holidays
+  build/peers/bin/python tests/peers/govuk_bank_holidays_peer.py build/tests/cmd/inspect
+}
+
+usage() {
+  echo "usage: tests/run.sh [--sanitize | --peers]" >&2
+  exit 2
+}
+
+[ $# -le 1 ] || usage
+case ${1:-} in
+  '') run=run_tests preset=tests ;;
+  --sanitize) run=run_tests preset=sanitize ;;
+  --peers) run=run_peers preset= ;;
+  *) usage ;;
+esac
+# shellcheck disable=SC2086,SC2154 # lists of names, from packages.sh
+need $packages_to_build $packages_to_test
+$run $preset
