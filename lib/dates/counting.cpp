@@ -54,16 +54,19 @@ Date add_months(Date from, int months) {
   return checked(Date(target.year() / target.month() / std::chrono::last));
 }
 
-// A week counts unless closures leave no working day in it. Bank holidays matter only where a
-// closure touches the week, so that a count of plain weeks needs no calendar.
-std::string week_off(Date first, const DaysOff& off) {
+// Why the week (Monday to Sunday) that `date` lies in is not counted: closures leave no working day in
+// it. Bank holidays matter only where a closure touches the week, so that a count of plain weeks needs
+// no calendar.
+std::string week_off(Date date, const DaysOff& off) {
+  const auto since_monday = std::chrono::weekday(date) - std::chrono::Monday;
+  const Date monday = date - since_monday;
   const Closure* touched = nullptr;
   for (int i = 0; i < 7; ++i)
-    if (const auto* closure = closure_on(first + days(i), off)) touched = closure;
+    if (const auto* closure = closure_on(monday + days(i), off)) touched = closure;
   if (touched == nullptr) return {};
   const auto convention = off.calendar != nullptr ? Convention::working : Convention::weekdays;
   for (int i = 0; i < 7; ++i)
-    if (day_off(first + days(i), convention, off).empty()) return {};
+    if (day_off(monday + days(i), convention, off).empty()) return {};
   return touched->name;
 }
 
@@ -91,15 +94,13 @@ Date walk_weeks(Date from, int amount, const DaysOff& off, const Visit& visit) {
   const days step(amount < 0 ? -7 : 7);
   Date at = from;
   for (int number = 0; number < std::abs(amount);) {
-    const Date next = checked(at + step);
-    const Date first = amount < 0 ? next : at + days(1);
-    auto reason = week_off(first, off);
+    at = checked(at + step);
+    auto reason = week_off(at, off);
     const bool counted = reason.empty();
     if (counted) {
       ++number;
       reason = "week";
     }
-    at = next;
     if (visit) visit({at, counted, std::move(reason), number});
   }
   return at;

@@ -58,9 +58,10 @@ std::optional<Convention> convention_of(Unit unit);
 std::string day_off(Date date, Convention convention, const DaysOff& off);
 
 /// The day that is `offset` after `from` (before it where negative; `from` itself for 0). Days,
-/// weekdays and working days are stepped one by one over those that do not count. Weeks are blocks of
-/// seven days; one that has no working day outside the closures is not counted (with no closures,
-/// every week is). Months keep the day of the month, or take the last one where it is missing.
+/// weekdays and working days are stepped one by one over those that do not count. Weeks are steps of
+/// seven days; one into a week (Monday to Sunday) that has no working day outside the closures is not
+/// counted (with no closures, every one is). Months keep the day of the month, or take the last one
+/// where it is missing.
 /// Throws DateError beyond 1583 to 9999 or beyond the known bank holidays.
 Date add(Date from, Offset offset, const DaysOff& off);
 
@@ -70,7 +71,7 @@ int count(Date from, Date to, Convention convention, const DaysOff& off);
 
 /// One day (or week, or month) of a count.
 struct CountedDay {
-  Date date;           // the day; for weeks and months the day that the block ends on
+  Date date;           // the day; for weeks and months the day that the step leads to
   bool counted = true;
   std::string reason;  // why it is not counted; "Monday" or "week" where it is
   int number = 0;      // how many were counted up to here
