@@ -25,7 +25,8 @@ struct Command {
 Run setup_timetable(CLI::App& command, CommonOptions& common);
 
 inline constexpr std::array<Command, 1> commands = {{
-    {"timetable", "every date of an inspection, counted as its methodology counts", setup_timetable},
+    {"timetable", "every date of an inspection, counted as its methodology counts",
+     setup_timetable},
 }};
 
 }  // namespace inspect::cmd

@@ -30,9 +30,10 @@ namespace {
     for (const auto* option : command.get_options())
       for (const auto& name : option->get_lnames()) names.push_back("--" + name);
     throw UsageError(fmt::format("there is no option {}", word.substr(0, word.find('='))),
-                     nearest(word, names) ? nearest_hint(word, names)
-                                          : fmt::format("`{} --help` lists them",
-                                                        used.empty() ? "inspect" : "inspect " + command.get_name()));
+                     nearest(word, names)
+                         ? nearest_hint(word, names)
+                         : fmt::format("`{} --help` lists them",
+                                       used.empty() ? "inspect" : "inspect " + command.get_name()));
   }
   if (!used.empty()) throw UsageError(fmt::format("'{}' is one argument too many", word));
   for (const auto& known : commands) names.emplace_back(known.name);
@@ -66,7 +67,8 @@ class Program {
     app_.name("inspect");
     app_.formatter(std::make_shared<Help>());
     app_.get_option("--help")->description("say what there is");
-    app_.set_version_flag("--version", fmt::format("inspect {}", version), "say which version this is");
+    app_.set_version_flag("--version", fmt::format("inspect {}", version),
+                          "say which version this is");
     app_.add_flag("--list", list_, "name the shipped definitions");
     app_.allow_extras();
     app_.footer("\n`inspect COMMAND --help` lists the options of a command.");
@@ -133,4 +135,6 @@ class Program {
 
 }  // namespace inspect::cmd
 
-int main(int argc, char** argv) { return inspect::cmd::Program().run(argc, argv); }
+int main(int argc, char** argv) {
+  return inspect::cmd::Program().run(argc, argv);
+}

@@ -56,7 +56,8 @@ void check_choice(std::string_view option, const std::string& value,
 
 void add_common_options(CLI::App& command, CommonOptions& options) {
   const std::string group = "Output";
-  command.add_option("-f,--format", options.format, "markdown or csv (default: by the suffix of -o)")
+  command
+      .add_option("-f,--format", options.format, "markdown or csv (default: by the suffix of -o)")
       ->group(group)
       ->type_name("FORMAT");
   command.add_option("-o,--output", options.output, "write to FILE instead of standard output")
@@ -102,8 +103,8 @@ void print_diagnostics(const Diagnostics& diagnostics, const CommonOptions& opti
 void write_text(std::string_view text, const CommonOptions& options) {
   if (!options.output.empty() && options.output != "-")
     return write_file(options.output, text, options.overwrite);
-  const bool written = std::fwrite(text.data(), 1, text.size(), stdout) == text.size() &&
-                       std::fflush(stdout) == 0;
+  const bool written =
+      std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0;
   if (!written)
     throw FileError(fmt::format("cannot write standard output: {}", std::strerror(errno)));
 }

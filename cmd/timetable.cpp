@@ -67,8 +67,9 @@ class TimetableCommand {
     const Date from = date_value("--add", options_.add.first);
     const auto offset = parse_offset(options_.add.second);
     if (!offset)
-      throw UsageError(fmt::format("--add: '{}' is not a length of time", options_.add.second),
-                       "\"70 working days\", \"-12 weeks\", \"3 months\", \"5 weekdays\", \"10 days\"");
+      throw UsageError(
+          fmt::format("--add: '{}' is not a length of time", options_.add.second),
+          "\"70 working days\", \"-12 weeks\", \"3 months\", \"5 weekdays\", \"10 days\"");
     if (offset->unit == Unit::working_days && !given("nation"))
       throw UsageError("working days need a nation, whose bank holidays they leave out",
                        "add --nation with " + enumerate(nation_names(), "or"));
@@ -94,7 +95,8 @@ class TimetableCommand {
     const auto calendar = make_calendar(std::nullopt);
     const DaysOff off{.calendar = calendar ? &*calendar : nullptr};
     print_diagnostics(diagnostics_, common_);
-    if (common_.format.empty() && common_.output.empty() && !common_.raw && !common_.byte_order_mark)
+    if (common_.format.empty() && common_.output.empty() && !common_.raw &&
+        !common_.byte_order_mark)
       write_text(fmt::format("{}\n", count(from, to, convention, off)), common_);
     else
       write_document(describe_count(from, to, convention, off), common_);
@@ -183,7 +185,8 @@ class TimetableCommand {
   std::vector<GivenDate> dates_from_options() {
     std::vector<GivenDate> dates;
     if (given("notified"))
-      dates.push_back({std::string(notification_step), date_value("--notified", options_.notified)});
+      dates.push_back(
+          {std::string(notification_step), date_value("--notified", options_.notified)});
     if (given("starts"))
       dates.push_back({std::string(start_step), date_value("--starts", options_.starts)});
     for (const auto& on : options_.on) {
@@ -209,10 +212,10 @@ class TimetableCommand {
   void need_step(const std::string& who, const std::string& step) {
     const auto& rules = inspection_.definition.timetable;
     if (rules.find(step) != nullptr) return;
-    throw InputError("unknown-step",
-                     fmt::format("{} '{}', and {} has no such step", who, step,
-                                 inspection_.definition.name),
-                     nearest_hint(step, rules.step_keys()));
+    throw InputError(
+        "unknown-step",
+        fmt::format("{} '{}', and {} has no such step", who, step, inspection_.definition.name),
+        nearest_hint(step, rules.step_keys()));
   }
 
   // Without any date there is nothing to count from; a methodology that counts nothing needs none.
@@ -227,12 +230,14 @@ class TimetableCommand {
                !points_of(step.timing).empty();
     }
     if (!counts) return;
-    const auto message = fmt::format("there is no date to count {} from", inspection_.definition.name);
+    const auto message =
+        fmt::format("there is no date to count {} from", inspection_.definition.name);
     const auto hint = "give " + enumerate(anchors, "or");
     if (inspection_.file.empty()) throw UsageError(message, hint);
     Diagnostics diagnostics;
     diagnostics.add({.id = "no-date",
                      .file = inspection_.file,
+                     .place = {1, 1},
                      .message = message,
                      .hint = "add notified: DATE or starts: DATE, or " + hint});
     throw InputError(diagnostics);
@@ -261,9 +266,10 @@ class TimetableCommand {
 };
 
 void declare(CLI::App& command, Options& options) {
-  command.add_option("file", options.file,
-                     "an inspection or a definition: a YAML file, a folder with an inspection.yaml,\n"
-                     "a shipped name, or - for standard input")
+  command
+      .add_option("file", options.file,
+                  "an inspection or a definition: a YAML file, a folder with an inspection.yaml,\n"
+                  "a shipped name, or - for standard input")
       ->type_name("FILE");
   const std::string dates = "Dates";
   const auto add = [&](const char* name, auto& value, const char* text, const char* type) {
@@ -277,7 +283,8 @@ void declare(CLI::App& command, Options& options) {
       ->allow_extra_args(false);
   add("--nation", options.nation,
       "whose bank holidays: england-and-wales, scotland, northern-ireland,\n"
-      "any or none", "NATION");
+      "any or none",
+      "NATION");
   add("--holidays", options.holidays, "bank holidays to add or remove (CSV, or gov.uk's JSON)",
       "FILE");
   const std::string views = "What is shown";
@@ -290,7 +297,9 @@ void declare(CLI::App& command, Options& options) {
   command.add_option("--as-of", options.as_of, "add what is done, under way and to come on DATE")
       ->group(views)
       ->type_name("DATE");
-  command.add_option("--explain", options.explain, "why is STEP when it is? each day that was counted or left out")
+  command
+      .add_option("--explain", options.explain,
+                  "why is STEP when it is? each day that was counted or left out")
       ->group(views)
       ->type_name("STEP");
   command

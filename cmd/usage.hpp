@@ -9,8 +9,8 @@
 namespace inspect::cmd {
 
 enum Status {
-  done = 0,            // or: the answer is yes
-  answer_is_no = 1,    // a check found something
+  done = 0,          // or: the answer is yes
+  answer_is_no = 1,  // a check found something
   usage = 2,
   bad_input = 3,
   cannot_read_or_write = 5,

@@ -84,7 +84,8 @@ Decoded from_utf16(std::string_view bytes, Encoding encoding, bool byte_order_ma
 // UTF-16 without a mark shows in text of Western languages as a NUL in every other byte.
 std::optional<Encoding> utf16_by_nul_pattern(std::string_view bytes) {
   constexpr std::size_t looked_at = 4096;
-  const std::string_view head = bytes.substr(0, std::min(bytes.size(), looked_at) & ~std::size_t{1});
+  const std::string_view head =
+      bytes.substr(0, std::min(bytes.size(), looked_at) & ~std::size_t{1});
   if (head.size() < 4) return std::nullopt;
   std::array<std::size_t, 2> nuls{};
   for (std::size_t i = 0; i < head.size(); ++i)
@@ -113,10 +114,14 @@ Decoded decode(std::string_view bytes) {
 
 std::string_view name(Encoding encoding) {
   switch (encoding) {
-    case Encoding::utf8: return "UTF-8";
-    case Encoding::utf16_little: return "UTF-16 (little-endian)";
-    case Encoding::utf16_big: return "UTF-16 (big-endian)";
-    case Encoding::cp1252: return "CP1252 (Windows Western)";
+    case Encoding::utf8:
+      return "UTF-8";
+    case Encoding::utf16_little:
+      return "UTF-16 (little-endian)";
+    case Encoding::utf16_big:
+      return "UTF-16 (big-endian)";
+    case Encoding::cp1252:
+      return "CP1252 (Windows Western)";
   }
   return "";
 }

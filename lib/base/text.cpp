@@ -13,9 +13,15 @@ namespace {
 
 constexpr std::string_view blanks = " \t\r\n";
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
-bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+bool is_lower(char c) {
+  return c >= 'a' && c <= 'z';
+}
+bool is_upper(char c) {
+  return c >= 'A' && c <= 'Z';
+}
 
 // Bytes of the valid UTF-8 sequence at the start of `text`; 0 where there is none.
 std::size_t utf8_length(std::string_view text) {
@@ -156,7 +162,9 @@ std::vector<std::string_view> split_characters(std::string_view text) {
   return characters;
 }
 
-std::size_t count_characters(std::string_view text) { return split_characters(text).size(); }
+std::size_t count_characters(std::string_view text) {
+  return split_characters(text).size();
+}
 
 std::string printable(std::string_view text) {
   std::string result;

@@ -53,8 +53,8 @@ std::string printable(std::string_view text);
 /// others stay; at most 24 characters. For messages about case lists: "17 March" is "99 Aaaaa".
 std::string shape(std::string_view value);
 
-/// The name that differs from `word` by the fewest edits (insert, delete, change, swap), if they are
-/// few for its length; the first of equals.
+/// The name that differs from `word` by the fewest edits (insert, delete, change, swap), if they
+/// are few for its length; the first of equals.
 std::optional<std::string> nearest(std::string_view word, const std::vector<std::string>& names);
 
 /// "did you mean 'notified'?", or the names that there are if none is near and they are few.

@@ -28,11 +28,16 @@ constexpr unsigned all = ew | sc | ni;
 
 unsigned bits(Nation nation) {
   switch (nation) {
-    case Nation::england_and_wales: return ew;
-    case Nation::scotland: return sc;
-    case Nation::northern_ireland: return ni;
-    case Nation::any: return all;
-    case Nation::none: return 0;
+    case Nation::england_and_wales:
+      return ew;
+    case Nation::scotland:
+      return sc;
+    case Nation::northern_ireland:
+      return ni;
+    case Nation::any:
+      return all;
+    case Nation::none:
+      return 0;
   }
   return 0;
 }
@@ -99,7 +104,8 @@ constexpr std::array<Proclaimed, 14> proclaimed = {{
     {"World Cup bank holiday", sc, nowhere, day(2026, 6, 15)},
 }};
 
-// Easter Sunday of the Gregorian calendar (J. Meeus, Astronomical Algorithms, 2nd edition, chapter 8).
+// Easter Sunday of the Gregorian calendar (J. Meeus, Astronomical Algorithms, 2nd edition, chapter
+// 8).
 Date easter_sunday(int y) {
   const int a = y % 19;
   const int b = y / 100;
@@ -121,8 +127,10 @@ Date date_in_year(const Yearly& holiday, int y) {
   switch (holiday.kind) {
     case Yearly::Kind::fixed:
       return sys_days(day(y, holiday.month, static_cast<unsigned>(holiday.number)));
-    case Yearly::Kind::easter: return easter_sunday(y) + days(holiday.number);
-    case Yearly::Kind::monday: break;
+    case Yearly::Kind::easter:
+      return easter_sunday(y) + days(holiday.number);
+    case Yearly::Kind::monday:
+      break;
   }
   if (holiday.number == last_monday)
     return sys_days(year{y} / month{holiday.month} / std::chrono::Monday[std::chrono::last]);

@@ -19,7 +19,9 @@ constexpr std::array<std::pair<Nation, std::string_view>, 5> names = {{
     {Nation::none, "none"},
 }};
 
-int year_of(Date date) { return static_cast<int>(std::chrono::year_month_day(date).year()); }
+int year_of(Date date) {
+  return static_cast<int>(std::chrono::year_month_day(date).year());
+}
 
 bool is_known(Date date) {
   return year_of(date) >= first_known_year && year_of(date) <= last_known_year;

@@ -12,8 +12,8 @@
 
 namespace inspect {
 
-/// Whose bank holidays count. `any`: a day that is one in at least one of the three. `none`: no bank
-/// holiday at all, so that every weekday is a working day.
+/// Whose bank holidays count. `any`: a day that is one in at least one of the three. `none`: no
+/// bank holiday at all, so that every weekday is a working day.
 enum class Nation { england_and_wales, scotland, northern_ireland, any, none };
 
 /// "england-and-wales", …

@@ -39,9 +39,8 @@ constexpr std::array<UnitName, 6> units = {{
 }};
 
 const Closure* closure_on(Date date, const DaysOff& off) {
-  const auto found =
-      std::find_if(off.closures.begin(), off.closures.end(),
-                   [&](const Closure& c) { return c.from <= date && date <= c.to; });
+  const auto found = std::find_if(off.closures.begin(), off.closures.end(),
+                                  [&](const Closure& c) { return c.from <= date && date <= c.to; });
   return found == off.closures.end() ? nullptr : &*found;
 }
 
@@ -54,9 +53,9 @@ Date add_months(Date from, int months) {
   return checked(Date(target.year() / target.month() / std::chrono::last));
 }
 
-// Why the week (Monday to Sunday) that `date` lies in is not counted: closures leave no working day in
-// it. Bank holidays matter only where a closure touches the week, so that a count of plain weeks needs
-// no calendar.
+// Why the week (Monday to Sunday) that `date` lies in is not counted: closures leave no working day
+// in it. Bank holidays matter only where a closure touches the week, so that a count of plain weeks
+// needs no calendar.
 std::string week_off(Date date, const DaysOff& off) {
   const auto since_monday = std::chrono::weekday(date) - std::chrono::Monday;
   const Date monday = date - since_monday;
@@ -162,33 +161,43 @@ std::string describe(Offset offset) {
 
 Unit day_unit(Convention convention) {
   switch (convention) {
-    case Convention::weekdays: return Unit::weekdays;
-    case Convention::working: return Unit::working_days;
-    case Convention::calendar: return Unit::days;
+    case Convention::weekdays:
+      return Unit::weekdays;
+    case Convention::working:
+      return Unit::working_days;
+    case Convention::calendar:
+      return Unit::days;
   }
   return Unit::days;
 }
 
 std::optional<Convention> convention_of(Unit unit) {
   switch (unit) {
-    case Unit::days: return Convention::calendar;
-    case Unit::weekdays: return Convention::weekdays;
-    case Unit::working_days: return Convention::working;
+    case Unit::days:
+      return Convention::calendar;
+    case Unit::weekdays:
+      return Convention::weekdays;
+    case Unit::working_days:
+      return Convention::working;
     case Unit::weeks:
-    case Unit::months: return std::nullopt;
+    case Unit::months:
+      return std::nullopt;
   }
   return std::nullopt;
 }
 
 std::string day_off(Date date, Convention convention, const DaysOff& off) {
-  if (convention != Convention::calendar && is_weekend(date)) return std::string(weekday_name(date));
+  if (convention != Convention::calendar && is_weekend(date))
+    return std::string(weekday_name(date));
   if (convention == Convention::working && off.calendar != nullptr)
     if (const auto holiday = off.calendar->bank_holiday(date)) return std::string(*holiday);
   if (const auto* closure = closure_on(date, off)) return closure->name;
   return {};
 }
 
-Date add(Date from, Offset offset, const DaysOff& off) { return walk(from, offset, off, nullptr); }
+Date add(Date from, Offset offset, const DaysOff& off) {
+  return walk(from, offset, off, nullptr);
+}
 
 int count(Date from, Date to, Convention convention, const DaysOff& off) {
   const auto steps = trace(from, to, convention, off);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Counting days the way a methodology counts them. Every count leaves out the day it starts from and
-// takes in the day it ends on: one working day after a Friday is the next working day.
+// Counting days the way a methodology counts them. Every count leaves out the day it starts from
+// and takes in the day it ends on: one working day after a Friday is the next working day.
 #pragma once
 
 #include <optional>
@@ -58,11 +58,11 @@ std::optional<Convention> convention_of(Unit unit);
 std::string day_off(Date date, Convention convention, const DaysOff& off);
 
 /// The day that is `offset` after `from` (before it where negative; `from` itself for 0). Days,
-/// weekdays and working days are stepped one by one over those that do not count. Weeks are steps of
-/// seven days; one into a week (Monday to Sunday) that has no working day outside the closures is not
-/// counted (with no closures, every one is). Months keep the day of the month, or take the last one
-/// where it is missing.
-/// Throws DateError beyond 1583 to 9999 or beyond the known bank holidays.
+/// weekdays and working days are stepped one by one over those that do not count. Weeks are steps
+/// of seven days; one into a week (Monday to Sunday) that has no working day outside the closures
+/// is not counted (with no closures, every one is). Months keep the day of the month, or take the
+/// last one where it is missing. Throws DateError beyond 1583 to 9999 or beyond the known bank
+/// holidays.
 Date add(Date from, Offset offset, const DaysOff& off);
 
 /// The days that count after `from` up to and with `to`; negative where `to` is before `from`, so
@@ -71,7 +71,7 @@ int count(Date from, Date to, Convention convention, const DaysOff& off);
 
 /// One day (or week, or month) of a count.
 struct CountedDay {
-  Date date;           // the day; for weeks and months the day that the step leads to
+  Date date;  // the day; for weeks and months the day that the step leads to
   bool counted = true;
   std::string reason;  // why it is not counted; "Monday" or "week" where it is
   int number = 0;      // how many were counted up to here

@@ -20,10 +20,12 @@ constexpr int last_year = 9999;   // four digits
 constexpr std::array<std::string_view, 12> months = {
     "January", "February", "March",     "April",   "May",      "June",
     "July",    "August",   "September", "October", "November", "December"};
-constexpr std::array<std::string_view, 7> weekdays = {
-    "Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"};
+constexpr std::array<std::string_view, 7> weekdays = {"Sunday",   "Monday", "Tuesday", "Wednesday",
+                                                      "Thursday", "Friday", "Saturday"};
 
-unsigned weekday_index(Date date) { return std::chrono::weekday(date).c_encoding(); }
+unsigned weekday_index(Date date) {
+  return std::chrono::weekday(date).c_encoding();
+}
 
 // The digits of `text` as a number; -1 where it is not 1 to 4 digits.
 int digits(std::string_view text) {
@@ -43,8 +45,9 @@ int index_of_name(const std::array<std::string_view, n>& names, std::string_view
   const std::string wanted = lower(word);
   for (std::size_t i = 0; i < n; ++i) {
     const std::string name = lower(names.at(i));
-    if (wanted == name || wanted == name.substr(0, 3) || (name == "september" && wanted == "sept") ||
-        (name == "tuesday" && wanted == "tues") || (name == "thursday" && wanted == "thurs"))
+    if (wanted == name || wanted == name.substr(0, 3) ||
+        (name == "september" && wanted == "sept") || (name == "tuesday" && wanted == "tues") ||
+        (name == "thursday" && wanted == "thurs"))
       return static_cast<int>(i) + 1;
   }
   return 0;
@@ -60,7 +63,9 @@ int day_number(std::string_view word) {
   return word.size() > 2 ? -1 : digits(word);
 }
 
-DateReading not_a_date(std::string why) { return {.date = std::nullopt, .why = std::move(why)}; }
+DateReading not_a_date(std::string why) {
+  return {.date = std::nullopt, .why = std::move(why)};
+}
 
 }  // namespace
 
@@ -68,21 +73,24 @@ DateReading make_date(int year, int month, int day) {
   if (year < first_year || year > last_year)
     return not_a_date(fmt::format("the year must lie between {} and {}", first_year, last_year));
   if (month < 1 || month > 12) return not_a_date("a year has 12 months");
-  const year_month_day date{std::chrono::year{year}, std::chrono::month(static_cast<unsigned>(month)),
+  const year_month_day date{std::chrono::year{year},
+                            std::chrono::month(static_cast<unsigned>(month)),
                             std::chrono::day(static_cast<unsigned>(day))};
   if (day < 1) return not_a_date("days of a month count from 1");
   if (!date.ok()) {
-    const auto last = std::chrono::year_month_day_last(date.year(), date.month() / std::chrono::last);
-    return not_a_date(fmt::format("{} {} has {} days", months.at(static_cast<std::size_t>(month) - 1),
-                                  year, static_cast<unsigned>(last.day())));
+    const auto last =
+        std::chrono::year_month_day_last(date.year(), date.month() / std::chrono::last);
+    return not_a_date(fmt::format("{} {} has {} days",
+                                  months.at(static_cast<std::size_t>(month) - 1), year,
+                                  static_cast<unsigned>(last.day())));
   }
   return {.date = Date(date), .why = {}};
 }
 
 DateReading read_iso_date(std::string_view text) {
   const auto parts = split(text, '-');
-  const bool form = parts.size() == 3 && parts[0].size() == 4 && parts[1].size() == 2 &&
-                    parts[2].size() == 2;
+  const bool form =
+      parts.size() == 3 && parts[0].size() == 4 && parts[1].size() == 2 && parts[2].size() == 2;
   if (!form) return not_a_date("a date is written YYYY-MM-DD");
   const int year = digits(parts[0]);
   const int month = digits(parts[1]);
@@ -119,7 +127,9 @@ std::string iso(Date date) {
                      static_cast<unsigned>(d.month()), static_cast<unsigned>(d.day()));
 }
 
-std::string_view weekday_name(Date date) { return weekdays.at(weekday_index(date)); }
+std::string_view weekday_name(Date date) {
+  return weekdays.at(weekday_index(date));
+}
 
 namespace {
 

@@ -95,19 +95,21 @@ class InspectionReader {
 
   std::optional<Source> find_source(const std::string& name, Place place) {
     if (auto shipped = shipped_definition(name)) return shipped;
-    const bool is_path = name.find('/') != std::string::npos || name.ends_with(".yaml") ||
-                         name.ends_with(".yml");
+    const bool is_path =
+        name.find('/') != std::string::npos || name.ends_with(".yaml") || name.ends_with(".yml");
     if (is_path) return read_(name.starts_with('/') ? name : directory_of(source_.name) + name);
-    reader_.error(place, "unknown-definition",
-                  fmt::format("no definition '{}' is shipped with this program", name),
-                  nearest(name, shipped_names())
-                      ? nearest_hint(name, shipped_names())
-                      : "a path to one of your own ends in .yaml; `inspect --list` names the shipped");
+    reader_.error(
+        place, "unknown-definition",
+        fmt::format("no definition '{}' is shipped with this program", name),
+        nearest(name, shipped_names())
+            ? nearest_hint(name, shipped_names())
+            : "a path to one of your own ends in .yaml; `inspect --list` names the shipped");
     return std::nullopt;
   }
 
   void read_given(YamlMapping& mapping) {
-    if (const auto date = mapping.date("notified")) give(notification_step, *date, mapping, "notified");
+    if (const auto date = mapping.date("notified"))
+      give(notification_step, *date, mapping, "notified");
     if (const auto date = mapping.date("starts")) give(start_step, *date, mapping, "starts");
     const auto* on = mapping.node("on");
     if (on == nullptr) return;
@@ -125,7 +127,8 @@ class InspectionReader {
   }
 
   void read_closures(YamlMapping& mapping) {
-    for (const auto& item : items(mapping, "closures", "closures: [{from: DATE, to: DATE, name: …}]")) {
+    for (const auto& item :
+         items(mapping, "closures", "closures: [{from: DATE, to: DATE, name: …}]")) {
       YamlMapping closure(item, reader_, "a closure");
       closure.require("from");
       closure.require("to");
@@ -135,9 +138,9 @@ class InspectionReader {
       closure.close();
       if (!from || !to) continue;
       if (*to < *from)
-        reader_.error(closure.place_of("to"), "ends-before-it-begins",
-                      fmt::format("the closure ends on {}, before it begins on {}", iso(*to),
-                                  iso(*from)));
+        reader_.error(
+            closure.place_of("to"), "ends-before-it-begins",
+            fmt::format("the closure ends on {}, before it begins on {}", iso(*to), iso(*from)));
       inspection_.closures.push_back({*from, *to, name});
     }
   }
@@ -157,9 +160,9 @@ class InspectionReader {
                         "add reason: …, which the timetable shows");
       if (!step || !to) continue;
       if (until && *until < *to)
-        reader_.error(moved.place_of("until"), "ends-before-it-begins",
-                      fmt::format("'{}' ends on {}, before it begins on {}", *step, iso(*until),
-                                  iso(*to)));
+        reader_.error(
+            moved.place_of("until"), "ends-before-it-begins",
+            fmt::format("'{}' ends on {}, before it begins on {}", *step, iso(*until), iso(*to)));
       if (std::any_of(inspection_.moved.begin(), inspection_.moved.end(),
                       [&](const Move& m) { return m.step == *step; }))
         reader_.error(moved.place_of("step"), "moved-twice",
@@ -218,8 +221,7 @@ std::optional<Definition> read_shipped(std::string_view name) {
   return definition;
 }
 
-Inspection read_inspection(const Source& source, const ReadSource& read,
-                           Diagnostics& diagnostics) {
+Inspection read_inspection(const Source& source, const ReadSource& read, Diagnostics& diagnostics) {
   YamlReader reader(source, diagnostics);
   const YamlNode root = reader.read();
   Inspection inspection;

@@ -62,8 +62,8 @@ using ReadSource = std::function<Source(const std::string& path)>;
 /// Mistakes of both files are thrown together as one InputError; warnings go to `diagnostics`.
 Inspection read_inspection(const Source& source, const ReadSource& read, Diagnostics& diagnostics);
 
-/// The shipped definition that `name` or `name@edition` names; nothing where none is shipped under that
-/// name. Throws InputError where its edition is another.
+/// The shipped definition that `name` or `name@edition` names; nothing where none is shipped under
+/// that name. Throws InputError where its edition is another.
 std::optional<Definition> read_shipped(std::string_view name);
 
 /// The text of the shipped definition of that name; nothing where there is none.

@@ -91,7 +91,8 @@ std::vector<PlacedChange> read_json(const Source& source, Diagnostics& diagnosti
   const YamlNode root = reader.read();
   YamlMapping divisions(root, reader, "a file of bank holidays");
   std::vector<PlacedChange> changes;
-  for (const auto nation : {Nation::england_and_wales, Nation::scotland, Nation::northern_ireland}) {
+  for (const auto nation :
+       {Nation::england_and_wales, Nation::scotland, Nation::northern_ireland}) {
     const auto* node = divisions.node(name(nation));
     if (node == nullptr) continue;
     YamlMapping division(*node, reader, "a division");

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Changes to a calendar from a file: days that the program cannot know (a local holiday, one that was
-// proclaimed after this edition) or that are none here.
+// Changes to a calendar from a file: days that the program cannot know (a local holiday, one that
+// was proclaimed after this edition) or that are none here.
 #pragma once
 
 #include <vector>

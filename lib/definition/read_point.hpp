@@ -10,7 +10,8 @@
 
 namespace inspect {
 
-/// Reads [start of|end of|after] STEP [+|- N UNIT]. An error at the node and nothing where it is not.
+/// Reads [start of|end of|after] STEP [+|- N UNIT]. An error at the node and nothing where it is
+/// not.
 std::optional<Point> read_point(const YamlNode& node, YamlReader& reader);
 
 /// Reads a length such as "3 working days"; an error and nothing where it is none, or not positive.

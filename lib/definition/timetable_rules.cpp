@@ -27,7 +27,8 @@ std::vector<Point> points_of(const Timing& timing) {
 }
 
 bool is_span(const Timing& timing) {
-  if (const auto* numbered = std::get_if<Numbered>(&timing)) return numbered->last > numbered->first;
+  if (const auto* numbered = std::get_if<Numbered>(&timing))
+    return numbered->last > numbered->first;
   return std::holds_alternative<Lasting>(timing) || std::holds_alternative<Between>(timing);
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The section `counting:` and `steps:` of a definition: what a methodology says about time, as plain
-// structs. build_timetable() (lib/timetable) makes dates of it.
+// The section `counting:` and `steps:` of a definition: what a methodology says about time, as
+// plain structs. build_timetable() (lib/timetable) makes dates of it.
 #pragma once
 
 #include <optional>
@@ -20,10 +20,10 @@ enum class Landing { keep, next, previous, error };
 /// How the methodology counts.
 struct Counting {
   Convention day = Convention::calendar;  // what "Day 7" and "the day after" count
-  std::string first;                      // the step from which days are numbered; empty: they are not
-  bool from_day_after = false;            // number `is` is the first day that counts after `first`
-  int is = 1;                             // the number of that first day: 1, or 0
-  bool skip_closures = false;             // closures are left out of every count
+  std::string first;            // the step from which days are numbered; empty: they are not
+  bool from_day_after = false;  // number `is` is the first day that counts after `first`
+  int is = 1;                   // the number of that first day: 1, or 0
+  bool skip_closures = false;   // closures are left out of every count
   Landing on_day_off = Landing::keep;
 };
 
@@ -37,27 +37,27 @@ struct Point {
 };
 
 /// The ways in which a source states a time.
-struct NoTime {};                  // it states none
-struct Anchor {};                  // set from outside, others are counted from it
-struct Numbered {                  // Day 11, Days 11-20
+struct NoTime {};  // it states none
+struct Anchor {};  // set from outside, others are counted from it
+struct Numbered {  // Day 11, Days 11-20
   int first;
   int last;
 };
-struct At {                        // one day
+struct At {  // one day
   Point when;
 };
-struct Lasting {                   // from a day on, so long; the first day is part of it
+struct Lasting {  // from a day on, so long; the first day is part of it
   Point from;
   Offset lasts;
 };
-struct Between {                   // both days in it
+struct Between {  // both days in it
   Point from;
   Point to;
 };
-struct Due {                       // a deadline: at the latest on that day
+struct Due {  // a deadline: at the latest on that day
   Point by;
 };
-struct About {                     // around that day
+struct About {  // around that day
   Point when;
 };
 using Timing = std::variant<NoTime, Anchor, Numbered, At, Lasting, Between, Due, About>;

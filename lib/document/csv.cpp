@@ -8,7 +8,9 @@ namespace inspect {
 
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
 
 // An optional sign, digits, and at most one point with digits on both sides.
 bool is_decimal(std::string_view text) {
@@ -18,7 +20,8 @@ bool is_decimal(std::string_view text) {
   const auto all_digits = [](std::string_view part) {
     return !part.empty() && std::all_of(part.begin(), part.end(), is_digit);
   };
-  return all_digits(whole) && (point == std::string_view::npos || all_digits(text.substr(point + 1)));
+  return all_digits(whole) &&
+         (point == std::string_view::npos || all_digits(text.substr(point + 1)));
 }
 
 bool needs_guard(std::string_view text) {

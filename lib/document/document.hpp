@@ -61,8 +61,9 @@ struct CsvOptions {
   bool byte_order_mark = false;  // for spreadsheets that take UTF-8 for something else without one
 };
 
-/// RFC 4180, UTF-8, LF, header row, ISO dates. A text cell that begins with `=`, `+`, `-`, `@`, a tab, a
-/// carriage return or `'` gets a `'` before it, unless it is a decimal number or an ISO date, or `raw`.
+/// RFC 4180, UTF-8, LF, header row, ISO dates. A text cell that begins with `=`, `+`, `-`, `@`, a
+/// tab, a carriage return or `'` gets a `'` before it, unless it is a decimal number or an ISO
+/// date, or `raw`.
 std::string write_csv(const Document& document, CsvOptions options);
 
 }  // namespace inspect

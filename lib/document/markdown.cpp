@@ -24,7 +24,8 @@ std::string escape_paragraph(std::string_view text) {
   const auto digits = result.find_first_not_of("0123456789");
   if (result.starts_with('-') || result.starts_with('+') || result.starts_with('='))
     result.insert(0, "\\");
-  else if (digits != std::string::npos && digits > 0 && (result[digits] == '.' || result[digits] == ')'))
+  else if (digits != std::string::npos && digits > 0 &&
+           (result[digits] == '.' || result[digits] == ')'))
     result.insert(digits, "\\");
   return result;
 }

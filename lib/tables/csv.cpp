@@ -9,119 +9,13 @@
 
 #include "lib/base/encoding.hpp"
 #include "lib/base/text.hpp"
+#include "lib/tables/records.hpp"
 
 namespace inspect {
 
 namespace {
 
 constexpr std::size_t header_search = 50;  // records looked at for the header
-
-struct Mistake {
-  Place place;
-  std::size_t column;  // from 0
-  int row;             // from 1
-  std::string id;
-  std::string message;
-  std::string hint;
-};
-
-// The state machine of RFC 4180 over decoded text, one record at a time.
-class RecordReader {
- public:
-  // `invalid`: the offset at which `text` stops being valid in its encoding, if it does.
-  RecordReader(std::string_view text, char separator, int first_line,
-               std::optional<std::size_t> invalid = std::nullopt)
-      : text_(text), separator_(separator), place_{first_line, 1}, invalid_(invalid) {}
-
-  [[nodiscard]] bool at_end() const { return at_ == text_.size(); }
-
-  // The next record; whatever is wrong with it is appended to mistakes().
-  CsvRow next() {
-    row_ = CsvRow{.number = row_.number + 1, .cells = {}};
-    while (read_cell()) {
-    }
-    return std::move(row_);
-  }
-
-  [[nodiscard]] const std::vector<Mistake>& mistakes() const { return mistakes_; }
-
- private:
-  // Reads a cell and what ends it; true where another cell of the record follows.
-  bool read_cell() {
-    cell_ = CsvCell{.text = {}, .place = place_};
-    if (!at_end() && peek() == '"')
-      read_quoted();
-    else
-      read_plain();
-    row_.cells.push_back(std::move(cell_));
-    if (at_end()) return false;
-    const char end = take();
-    if (end == '\r' && !at_end() && peek() == '\n') take();
-    return end == separator_;
-  }
-
-  void read_plain() {
-    bool told = false;
-    while (!at_end() && !ends_cell(peek())) {
-      if (peek() == '"' && !told) {
-        mistake("misplaced-quote", "a quote inside a cell that does not begin with one",
-                "put the whole cell in quotes and double the quotes inside it");
-        told = true;
-      }
-      cell_.text += take();
-    }
-  }
-
-  void read_quoted() {
-    take();
-    while (true) {
-      if (at_end()) {
-        mistake("unclosed-quote", "a quote that is opened here is never closed",
-                "close it; inside quotes, a quote is written twice");
-        return;
-      }
-      const char c = take();
-      if (c == '"' && (at_end() || peek() != '"')) break;
-      if (c == '"') take();
-      cell_.text += c;
-    }
-    if (at_end() || ends_cell(peek())) return;
-    mistake("misplaced-quote", "text after the quote that closes the cell",
-            "a quote inside quotes is written twice");
-    while (!at_end() && !ends_cell(peek())) cell_.text += take();
-  }
-
-  [[nodiscard]] bool ends_cell(char c) const { return c == separator_ || c == '\n' || c == '\r'; }
-  [[nodiscard]] char peek() const { return text_[at_]; }
-
-  char take() {
-    if (text_[at_] == '\0') mistake("nul", "a NUL byte", "export the list again as CSV UTF-8");
-    if (at_ == invalid_)
-      mistake("not-text", "this is not valid in the file's encoding",
-              "export the list again as CSV UTF-8");
-    const char c = text_[at_++];
-    const bool line_end = c == '\n' || (c == '\r' && (at_end() || peek() != '\n'));
-    if (line_end)
-      place_ = {place_.line + 1, 1};
-    else if ((static_cast<unsigned char>(c) & 0xC0U) != 0x80)
-      ++place_.column;
-    return c;
-  }
-
-  void mistake(std::string id, std::string message, std::string hint) {
-    mistakes_.push_back({cell_.place, row_.cells.size(), row_.number, std::move(id),
-                         std::move(message), std::move(hint)});
-  }
-
-  std::string_view text_;
-  char separator_;
-  Place place_;
-  std::optional<std::size_t> invalid_;
-  std::size_t at_ = 0;
-  CsvRow row_;
-  CsvCell cell_;
-  std::vector<Mistake> mistakes_;
-};
 
 bool is_empty(const CsvRow& row) {
   return std::all_of(row.cells.begin(), row.cells.end(),
@@ -183,11 +77,16 @@ Dialect find_dialect(std::string_view text, const WantedColumns& wanted) {
 
 std::string_view in_words(char separator) {
   switch (separator) {
-    case ',': return "commas";
-    case ';': return "semicolons";
-    case '\t': return "tabs";
-    case '|': return "bars (|)";
-    default: return "the sep= line's character";
+    case ',':
+      return "commas";
+    case ';':
+      return "semicolons";
+    case '\t':
+      return "tabs";
+    case '|':
+      return "bars (|)";
+    default:
+      return "the sep= line's character";
   }
 }
 
@@ -201,8 +100,8 @@ void note_assumptions(const std::string& file, const Decoded& decoded, const Dia
   if (dialect.header_row > 1)
     assumed.push_back(fmt::format("with its header in row {}", dialect.header_row));
   if (empty_rows > 0)
-    assumed.push_back(fmt::format("passing over {} empty row{}", empty_rows,
-                                  empty_rows == 1 ? "" : "s"));
+    assumed.push_back(
+        fmt::format("passing over {} empty row{}", empty_rows, empty_rows == 1 ? "" : "s"));
   if (assumed.empty()) return;
   diagnostics.add({.severity = Severity::note,
                    .id = "csv-dialect",
@@ -224,8 +123,7 @@ std::string wanted_in_words(const WantedColumns& wanted) {
 class TableReader {
  public:
   TableReader(const Source& source, const Dialect& dialect, std::optional<std::size_t> invalid)
-      : dialect_(dialect),
-        reader_(dialect.text, dialect.separator, dialect.first_line, invalid) {
+      : dialect_(dialect), reader_(dialect.text, dialect.separator, dialect.first_line, invalid) {
     table_.file = source.name;
   }
 
@@ -249,7 +147,7 @@ class TableReader {
   [[nodiscard]] int empty_rows() const { return empty_rows_; }
 
  private:
-  void add(const Mistake& m) {
+  void add(const CsvMistake& m) {
     diagnostics_.add({.id = m.id,
                       .file = table_.file,
                       .place = m.place,
@@ -271,7 +169,8 @@ class TableReader {
     }
   }
 
-  // Empty lines at the end of a file are everybody's; empty rows with separators are a spreadsheet's.
+  // Empty lines at the end of a file are everybody's; empty rows with separators are a
+  // spreadsheet's.
   void note_empty(const CsvRow& row) {
     if (row.cells.size() > 1) ++empty_rows_;
   }
@@ -302,7 +201,7 @@ class TableReader {
   Diagnostics diagnostics;
   diagnostics.add({.id = "no-header",
                    .file = source.name,
-                   .place = {trim(text).empty() ? 0 : 1, 1},
+                   .place = {1, 1},
                    .message = trim(text).empty()
                                   ? "the file is empty"
                                   : fmt::format("no row among the first {} has a column {}",

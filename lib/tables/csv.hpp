@@ -39,11 +39,12 @@ std::string cell_name(std::size_t column, int row);
 /// The columns that a reader cannot do without: of each group one name must be in the header.
 using WantedColumns = std::vector<std::vector<std::string>>;
 
-/// Reads `source` (bytes as they came, in any encoding that decode() knows). The separator is the one
-/// of `,` `;` tab `|`, or of a `sep=` line, that gives a row with all wanted columns; the header is
-/// the first such row. Everything assumed on the way is said in one note in `diagnostics`. Throws
-/// InputError with all structural mistakes: no header, a ragged row, an unclosed or misplaced quote,
-/// a NUL, text that is not valid in its encoding, a column that stands twice.
+/// Reads `source` (bytes as they came, in any encoding that decode() knows). The separator is the
+/// one of `,` `;` tab `|`, or of a `sep=` line, that gives a row with all wanted columns; the
+/// header is the first such row. Everything assumed on the way is said in one note in
+/// `diagnostics`. Throws InputError with all structural mistakes: no header, a ragged row, an
+/// unclosed or misplaced quote, a NUL, text that is not valid in its encoding, a column that stands
+/// twice.
 CsvTable read_csv(const Source& source, const WantedColumns& wanted, Diagnostics& diagnostics);
 
 }  // namespace inspect

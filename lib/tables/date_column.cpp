@@ -36,8 +36,12 @@ std::optional<Figures> read_figures(std::string_view text) {
   return std::nullopt;
 }
 
-bool rules_out_day_first(const Figures& f) { return f.second > 12 && f.first <= 12; }
-bool rules_out_month_first(const Figures& f) { return f.first > 12 && f.second <= 12; }
+bool rules_out_day_first(const Figures& f) {
+  return f.second > 12 && f.first <= 12;
+}
+bool rules_out_month_first(const Figures& f) {
+  return f.first > 12 && f.second <= 12;
+}
 
 // Which of the figures comes first; a column that rules out both is told once, not cell by cell.
 enum class Order { day_first, month_first, contradictory };
@@ -90,12 +94,13 @@ class ColumnReader {
     const bool day_is_later = day_only.number > month_only.number;
     const CsvRow& later = day_is_later ? day_only : month_only;
     const CsvRow& earlier = day_is_later ? month_only : day_only;
-    error(later, "date-order",
-          fmt::format("the column's dates contradict each other: cell {} can only be read {} first, "
-                      "this one only {} first",
-                      cell_name(column_, earlier.number), day_is_later ? "month" : "day",
-                      day_is_later ? "day" : "month"),
-          "write the whole column as YYYY-MM-DD");
+    error(
+        later, "date-order",
+        fmt::format("the column's dates contradict each other: cell {} can only be read {} first, "
+                    "this one only {} first",
+                    cell_name(column_, earlier.number), day_is_later ? "month" : "day",
+                    day_is_later ? "day" : "month"),
+        "write the whole column as YYYY-MM-DD");
   }
 
   DateCell read_cell(const CsvRow& row, Order order) {

@@ -11,7 +11,7 @@
 namespace inspect {
 
 struct DateCell {
-  std::optional<Date> date;  // nothing for an empty cell, or one that is an error
+  std::optional<Date> date;      // nothing for an empty cell, or one that is an error
   bool weekday_differs = false;  // written out with another weekday than the date's own
 };
 

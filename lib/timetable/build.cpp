@@ -5,6 +5,7 @@
 #include <map>
 #include <utility>
 
+#include "lib/timetable/evaluation.hpp"
 #include "lib/timetable/timetable.hpp"
 
 namespace inspect {
@@ -13,195 +14,8 @@ namespace {
 
 using std::chrono::days;
 
-// A step that cannot be given a date; becomes a diagnostic at the step's place.
-struct CannotCount {
-  const Step* step;
-  std::string id;
-  std::string message;
-  std::string hint;
-};
-
-// Dates of one step while the timetable is made.
-struct Dated {
-  std::optional<Date> start;
-  std::optional<Date> end;
-  std::optional<Leg> start_leg;
-  std::optional<Leg> end_leg;
-  std::optional<Date> landed_on;
-  std::string waits_for;
-};
-
-// What a step lands on that is a day off: a methodology that counts bank holidays as days knows
-// weekends alone.
-Convention landing_convention(const Counting& counting) {
-  return counting.day == Convention::weekdays ? Convention::weekdays : Convention::working;
-}
-
-// Evaluates steps on demand, each once. `fixed` are the dates set from outside.
-class Evaluation {
- public:
-  Evaluation(const TimetableRules& rules, const Setting& setting, std::map<std::string, Date> fixed,
-             const std::vector<Move>& moved)
-      : rules_(rules), setting_(setting), off_(days_off(rules.counting, setting)),
-        fixed_(std::move(fixed)), moved_(moved) {}
-
-  const Dated& dated(const std::string& key) {
-    const auto known = done_.find(key);
-    if (known != done_.end()) return known->second;
-    const Step& step = *rules_.find(key);
-    try {
-      return done_[key] = evaluate(step);
-    } catch (const DateError& error) {
-      throw CannotCount{&step, "beyond-calendar", fmt::format("'{}': {}", key, error.what()), ""};
-    }
-  }
-
-  // The date that Day `counting.is` falls on.
-  std::optional<Date> first_day() {
-    if (rules_.counting.first.empty()) return std::nullopt;
-    const auto& first = dated(rules_.counting.first);
-    if (!first.start || !rules_.counting.from_day_after) return first.start;
-    return counted(*rules_.find(rules_.counting.first), *first.start,
-                   {1, day_unit(rules_.counting.day)});
-  }
-
- private:
-  Date counted(const Step& step, Date from, Offset offset) {
-    if (offset.unit == Unit::working_days && offset.amount != 0 && off_.calendar == nullptr)
-      throw CannotCount{&step, "no-nation",
-                        fmt::format("'{}' counts working days, and no nation says which days are "
-                                    "bank holidays",
-                                    step.key),
-                        "give --nation, or nation: in the inspection or the definition; nation "
-                        "none where no bank holidays are kept"};
-    return add(from, offset, off_);
-  }
-
-  Date result(const Step& step, const Leg& leg) {
-    return counted(step, leg.from, leg.offset) - days(leg.day_before ? 1 : 0);
-  }
-
-  Dated evaluate(const Step& step) {
-    const auto move = std::find_if(moved_.begin(), moved_.end(),
-                                   [&](const Move& m) { return m.step == step.key; });
-    const auto fixed = fixed_.find(step.key);
-    Dated dated;
-    if (move != moved_.end())
-      dated.start = move->to;
-    else if (fixed != fixed_.end())
-      dated.start = fixed->second;
-    else
-      set_start(step, dated);
-    if (!dated.start) return dated;
-    if (move != moved_.end() && move->until)
-      dated.end = move->until;
-    else
-      set_end(step, dated);
-    if (dated.end && *dated.end < *dated.start)
-      throw CannotCount{&step, "ends-before-it-begins",
-                        fmt::format("'{}' would end on {}, before it begins on {}", step.key,
-                                    iso(*dated.end), iso(*dated.start)),
-                        ""};
-    if (!dated.end) dated.start.reset();
-    return dated;
-  }
-
-  void set_start(const Step& step, Dated& dated) {
-    if (std::holds_alternative<Anchor>(step.timing)) return;
-    if (const auto* numbered = std::get_if<Numbered>(&step.timing)) {
-      const auto first = first_day();
-      if (!first) return wait(rules_.counting.first, dated);
-      const auto& counting = rules_.counting;
-      const int after = numbered->first - counting.is;
-      const auto day = fmt::format("Day {}", counting.is);
-      dated.start_leg = Leg{*first, {after, day_unit(counting.day)}, false,
-                            counting.from_day_after ? day : fmt::format("{} ({})", day, counting.first)};
-      dated.start = result(step, *dated.start_leg);
-      return;
-    }
-    const auto points = points_of(step.timing);
-    if (points.empty()) return;
-    dated.start_leg = leg(step, points[0], dated);
-    if (!dated.start_leg) return;
-    dated.start = land(step, result(step, *dated.start_leg), dated);
-  }
-
-  void set_end(const Step& step, Dated& dated) {
-    const Date start = *dated.start;
-    if (const auto* numbered = std::get_if<Numbered>(&step.timing)) {
-      const Unit unit = day_unit(rules_.counting.day);
-      dated.end_leg = Leg{start, {numbered->last - numbered->first, unit}, false, "its first day"};
-    } else if (const auto* lasting = std::get_if<Lasting>(&step.timing)) {
-      dated.end_leg = length_leg(start, lasting->lasts);
-    } else if (const auto* between = std::get_if<Between>(&step.timing)) {
-      dated.end_leg = leg(step, between->to, dated);
-      if (!dated.end_leg) return;
-    }
-    dated.end = dated.end_leg ? result(step, *dated.end_leg) : start;
-  }
-
-  // The first day is part of the length, so a day less is counted; of weeks and months all are, and
-  // the span ends on the day before.
-  static Leg length_leg(Date start, Offset lasts) {
-    if (!convention_of(lasts.unit)) return {start, lasts, true, "its first day"};
-    return {start, {lasts.amount - 1, lasts.unit}, false, "its first day"};
-  }
-
-  void wait(const std::string& key, Dated& dated) {
-    const auto& other = done_.at(key);
-    dated.waits_for = other.waits_for.empty() ? key : other.waits_for;
-  }
-
-  std::optional<Leg> leg(const Step& step, const Point& point, Dated& waiting) {
-    const auto& other = dated(point.step);
-    if (!other.start) {
-      wait(point.step, waiting);
-      return std::nullopt;
-    }
-    switch (point.side) {
-      case Point::Side::end: return Leg{*other.end, point.offset, false, "end of " + point.step};
-      case Point::Side::start: return Leg{*other.start, point.offset, false, "start of " + point.step};
-      case Point::Side::whole: return Leg{*other.start, point.offset, false, point.step};
-      case Point::Side::after: break;
-    }
-    const auto* lasting = std::get_if<Lasting>(&step.timing);
-    const bool own_days = lasting != nullptr && convention_of(lasting->lasts.unit);
-    const Unit unit = own_days ? lasting->lasts.unit : day_unit(rules_.counting.day);
-    return Leg{*other.end, {1, unit}, false, "end of " + point.step};
-  }
-
-  // What the methodology does with a step that lands on a day off. A span of counted days begins on
-  // the first that counts, whatever the rule: its other days could not be counted from it.
-  Date land(const Step& step, Date date, Dated& dated) {
-    auto rule = step.on_day_off.value_or(rules_.counting.on_day_off);
-    auto convention = landing_convention(rules_.counting);
-    if (const auto* lasting = std::get_if<Lasting>(&step.timing))
-      if (const auto own = convention_of(lasting->lasts.unit); own && *own != Convention::calendar) {
-        convention = *own;
-        if (rule == Landing::keep) rule = Landing::next;
-      }
-    if (rule == Landing::keep) return date;
-    if (convention == Convention::working && off_.calendar == nullptr)
-      counted(step, date, {1, Unit::working_days});  // says that the nation is missing
-    const auto reason = day_off(date, convention, off_);
-    if (reason.empty()) return date;
-    if (rule == Landing::error)
-      throw CannotCount{&step, "lands-on-day-off",
-                        fmt::format("'{}' lands on {}: {}", step.key, written_out(date), reason),
-                        "move it, or let on_day_off say next or previous"};
-    dated.landed_on = date;
-    return add(date, {rule == Landing::next ? 1 : -1, day_unit(convention)}, off_);
-  }
-
-  const TimetableRules& rules_;
-  const Setting& setting_;
-  DaysOff off_;
-  std::map<std::string, Date> fixed_;
-  const std::vector<Move>& moved_;
-  std::map<std::string, Dated> done_;
-};
-
-// The anchor without a date that `key` hangs on first of all, if its own date is all that is missing.
+// The anchor without a date that `key` hangs on first of all, if its own date is all that is
+// missing.
 std::optional<std::string> open_root(const TimetableRules& rules,
                                      const std::map<std::string, Date>& fixed,
                                      const std::string& key) {
@@ -220,8 +34,8 @@ std::optional<std::string> open_root(const TimetableRules& rules,
   }
 }
 
-// Finds the day of `root` that puts `target` on `wanted`: first by counting back what a guess is out,
-// then by trying the days around it. The earliest that counts is taken, else the earliest.
+// Finds the day of `root` that puts `target` on `wanted`: first by counting back what a guess is
+// out, then by trying the days around it. The earliest that counts is taken, else the earliest.
 std::optional<Date> solve_backwards(const TimetableRules& rules, const Setting& setting,
                                     const std::map<std::string, Date>& fixed,
                                     const std::string& root, const std::string& target,
@@ -267,9 +81,10 @@ std::map<std::string, Date> fixed_dates(const TimetableRules& rules, const Setti
     if (!root || fixed.count(*root) > 0) continue;
     const auto found = solve_backwards(rules, setting, fixed, *root, key, date);
     if (!found)
-      throw CannotCount{rules.find(key), "cannot-solve",
-                        fmt::format("no day of '{}' puts '{}' on {}", *root, key, written_out(date)),
-                        fmt::format("give '{}' itself, or another day", *root)};
+      throw CannotCount{
+          rules.find(key), "cannot-solve",
+          fmt::format("no day of '{}' puts '{}' on {}", *root, key, written_out(date)),
+          fmt::format("give '{}' itself, or another day", *root)};
     fixed[*root] = *found;
     fixed.erase(key);
   }
@@ -337,9 +152,12 @@ Timetable make_timetable(const TimetableRules& rules, const Setting& setting) {
 
 std::string_view name(StepKind kind) {
   switch (kind) {
-    case StepKind::event: return "event";
-    case StepKind::span: return "span";
-    case StepKind::deadline: return "deadline";
+    case StepKind::event:
+      return "event";
+    case StepKind::span:
+      return "span";
+    case StepKind::deadline:
+      return "deadline";
   }
   return "";
 }

@@ -14,9 +14,10 @@
 namespace inspect {
 
 /// What is wrong with a row, gravest first. `weekday_name`: the weekday written is not the date's.
-/// `date`: another date than the methodology's. `weekend`, `bank_holiday`: a day that the methodology
-/// leaves out. `label`: another day number. `order`: the row stands out of the order of dates.
-/// `duplicate_day`: an earlier row gives its number to another date. `missing`: no row has the step.
+/// `date`: another date than the methodology's. `weekend`, `bank_holiday`: a day that the
+/// methodology leaves out. `label`: another day number. `order`: the row stands out of the order of
+/// dates. `duplicate_day`: an earlier row gives its number to another date. `missing`: no row has
+/// the step.
 enum class Verdict {
   unmatched,
   weekday_name,
@@ -33,7 +34,7 @@ enum class Verdict {
 std::string_view name(Verdict verdict);
 
 struct CheckedRow {
-  std::optional<PublishedRow> stated;    // nothing for a missing step
+  std::optional<PublishedRow> stated;      // nothing for a missing step
   const TimetableRow* expected = nullptr;  // of the timetable checked against; null: unmatched
   Verdict verdict = Verdict::ok;
   std::vector<Verdict> also;  // further ones, gravest first
@@ -53,9 +54,9 @@ struct Check {
   [[nodiscard]] bool all_ok() const;
 };
 
-/// Matches each row to a step: by its `step`; else by day label and date (date alone where it has no
-/// label); else in order, between the rows so matched, where a date or a label in common draws a row
-/// and a step together. `timetable` must outlive the result.
+/// Matches each row to a step: by its `step`; else by day label and date (date alone where it has
+/// no label); else in order, between the rows so matched, where a date or a label in common draws a
+/// row and a step together. `timetable` must outlive the result.
 Check check_published(const std::vector<PublishedRow>& published, const Timetable& timetable,
                       const Setting& setting);
 

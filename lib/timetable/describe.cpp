@@ -15,9 +15,13 @@ namespace {
 
 using std::chrono::days;
 
-Cell text_cell(const std::string& text) { return text.empty() ? Cell() : Cell(text); }
+Cell text_cell(const std::string& text) {
+  return text.empty() ? Cell() : Cell(text);
+}
 
-Cell date_cell(const std::optional<Date>& date) { return date ? Cell(*date) : Cell(); }
+Cell date_cell(const std::optional<Date>& date) {
+  return date ? Cell(*date) : Cell();
+}
 
 Cell number_cell(const std::optional<int>& number) {
   return number ? Cell(std::int64_t{*number}) : Cell();
@@ -61,11 +65,17 @@ Table data_table(const Inspection& inspection, const Timetable& timetable, const
   const auto& whose =
       inspection.authority.empty() ? inspection.definition.name : inspection.authority;
   for (const auto& row : timetable.rows) {
-    std::vector<Cell> cells = {
-        whose, row.step.key, date_cell(row.start), date_cell(row.end), number_cell(row.day_first),
-        number_cell(row.day_last), row.step.activity, text_cell(row.step.by),
-        std::string(name(row.kind)), text_cell(join(notes(row, setting), "; ")),
-        text_cell(row.step.source)};
+    std::vector<Cell> cells = {whose,
+                               row.step.key,
+                               date_cell(row.start),
+                               date_cell(row.end),
+                               number_cell(row.day_first),
+                               number_cell(row.day_last),
+                               row.step.activity,
+                               text_cell(row.step.by),
+                               std::string(name(row.kind)),
+                               text_cell(join(notes(row, setting), "; ")),
+                               text_cell(row.step.source)};
     for (const auto& [convention, other] : showing.beside) {
       cells.push_back(date_cell(other.find(row.step.key)->start));
       cells.push_back(date_cell(other.find(row.step.key)->end));
@@ -107,8 +117,9 @@ Table dated_table(const Timetable& timetable, const Setting& setting, const Show
 }
 
 Table undated_table(const Timetable& timetable, const Setting& setting) {
-  Table table{.columns = {{"activity", "Activity"}, {"responsible", "Responsible"}, {"note", "Note"}},
-              .rows = {}};
+  Table table{
+      .columns = {{"activity", "Activity"}, {"responsible", "Responsible"}, {"note", "Note"}},
+      .rows = {}};
   for (const auto& row : timetable.rows)
     if (!row.start)
       table.rows.push_back({row.step.activity, row.step.by, join(notes(row, setting), "; ")});
@@ -142,9 +153,10 @@ std::vector<std::string> facts(const Inspection& inspection, const Timetable& ti
                                const Setting& setting) {
   const auto& definition = inspection.definition;
   std::vector<std::string> items;
-  items.push_back(fmt::format("Methodology: {}{}{}", definition.name,
-                              definition.edition.empty() ? "" : ", edition " + definition.edition,
-                              definition.inspectorate.empty() ? "" : ", " + definition.inspectorate));
+  items.push_back(
+      fmt::format("Methodology: {}{}{}", definition.name,
+                  definition.edition.empty() ? "" : ", edition " + definition.edition,
+                  definition.inspectorate.empty() ? "" : ", " + definition.inspectorate));
   if (timetable.first_day) items.push_back(numbering(timetable));
   if (setting.calendar != nullptr)
     items.push_back(fmt::format("Bank holidays: {}", name(setting.calendar->nation())));
@@ -176,7 +188,8 @@ std::string where_we_are(const Timetable& timetable, const Setting& setting, Dat
     if (const auto number = day_number(as_of, *timetable.first_day, timetable.counting,
                                        days_off(timetable.counting, setting)))
       text += fmt::format(" (Day {})", *number);
-  text += under_way.empty() ? ": nothing under way." : ": under way: " + join(under_way, "; ") + ".";
+  text +=
+      under_way.empty() ? ": nothing under way." : ": under way: " + join(under_way, "; ") + ".";
   if (next != nullptr) text += fmt::format(" Next, {}: {}.", when(*next), next->step.activity);
   return text;
 }
@@ -191,7 +204,8 @@ std::string chart_name(const std::string& text) {
 
 Code gantt(const Inspection& inspection, const Timetable& timetable) {
   std::string chart = fmt::format(
-      "gantt\n    title {}\n    dateFormat YYYY-MM-DD\n    axisFormat %e %b\n    inclusiveEndDates\n",
+      "gantt\n    title {}\n    dateFormat YYYY-MM-DD\n    axisFormat %e %b\n    "
+      "inclusiveEndDates\n",
       chart_name(inspection_title(inspection)));
   for (const auto& row : timetable.rows) {
     if (!row.start) continue;
@@ -210,33 +224,6 @@ std::string sources(const Timetable& timetable) {
     if (std::find(found.begin(), found.end(), row.step.source) == found.end())
       found.push_back(row.step.source);
   return join(found, "; ");
-}
-
-std::string yes_or_no(bool value) { return value ? "yes" : "no"; }
-
-void append_days(const std::vector<CountedDay>& counted, int from_number, Table& shown,
-                 Table& data) {
-  for (const auto& day : counted) {
-    const Cell number =
-        day.counted ? Cell(std::int64_t{day.number + from_number}) : Cell();
-    shown.rows.push_back({day.date, yes_or_no(day.counted), number, day.reason});
-    data.rows.push_back({day.date, yes_or_no(day.counted), day.reason, number});
-  }
-}
-
-Table shown_days() {
-  return {.columns = {{"date", "Date"}, {"counted", "Counted"}, {"number", "Number"},
-                      {"reason", "Reason"}},
-          .rows = {}};
-}
-
-std::string leg_in_words(const std::string& what, const Leg& leg, Date result) {
-  const Offset length{std::abs(leg.offset.amount), leg.offset.unit};
-  std::string text = fmt::format("{} is {}, which is ", what, written_out(result));
-  if (leg.offset.amount != 0)
-    text += fmt::format("{} {} ", describe(length), leg.offset.amount < 0 ? "before" : "after");
-  if (leg.day_before) text += "(less the day itself) ";
-  return text + fmt::format("{}, {}.", leg.base, written_out(leg.from));
 }
 
 }  // namespace
@@ -268,57 +255,6 @@ Document describe_timetable(const Inspection& inspection, const Timetable& timet
   if (showing.gantt) document.blocks.emplace_back(gantt(inspection, timetable));
   if (const auto all = sources(timetable); !all.empty())
     document.blocks.emplace_back(Paragraph{"Sources: " + all});
-  return document;
-}
-
-Document describe_step(const Inspection& inspection, const Timetable& timetable,
-                       const std::string& step, const Setting& setting) {
-  const auto& row = *timetable.find(step);
-  const DaysOff off = days_off(timetable.counting, setting);
-  Document document{.title = fmt::format("Why {} is when it is", step)};
-  document.data.columns = {{"date", ""}, {"counted", ""}, {"reason", ""}, {"number", ""}};
-  const auto say = [&](std::string text) {
-    document.blocks.emplace_back(Paragraph{std::move(text)});
-  };
-  say(fmt::format("{}: {}.", inspection_title(inspection), row.step.activity));
-  if (!row.start) {
-    say(capitalised(join(notes(row, setting), "; ") + "."));
-    return document;
-  }
-  if (!row.start_leg)
-    say(fmt::format("It was set to {} from outside the methodology.", written_out(*row.start)));
-  const bool numbered = std::holds_alternative<Numbered>(row.step.timing);
-  const auto add_leg = [&](const std::string& what, const std::optional<Leg>& leg, Date result,
-                           int from_number) {
-    if (!leg) return;
-    say(leg_in_words(what, *leg, result));
-    const auto counted = trace(leg->from, leg->offset, off);
-    if (counted.empty()) return;
-    Table shown = shown_days();
-    append_days(counted, from_number, shown, document.data);
-    document.blocks.emplace_back(std::move(shown));
-  };
-  const bool one_day = *row.start == *row.end;
-  add_leg(one_day ? "It" : "Its start", row.start_leg, row.landed_on.value_or(*row.start),
-          numbered ? timetable.counting.is : 0);
-  if (row.landed_on)
-    say(fmt::format("{} is a day off; the step goes to {}.", written_out(*row.landed_on),
-                    written_out(*row.start)));
-  if (!one_day)
-    add_leg("Its end", row.end_leg, *row.end,
-            numbered ? row.day_first.value_or(0)
-                     : (row.end_leg && row.end_leg->base == "its first day" ? 1 : 0));
-  for (const auto& note : notes(row, setting)) say(capitalised(note) + ".");
-  return document;
-}
-
-Document describe_count(Date from, Date to, Convention convention, const DaysOff& off) {
-  Document document{.title = fmt::format("Days after {} to {}", written_out(from), written_out(to))};
-  Table shown = shown_days();
-  append_days(trace(from, to, convention, off), 0, shown, document.data);
-  for (auto& row : document.data.rows) row.pop_back();
-  document.data.columns = {{"date", ""}, {"counted", ""}, {"reason", ""}};
-  document.blocks.emplace_back(std::move(shown));
   return document;
 }
 

@@ -25,7 +25,8 @@ struct Showing {
 Document describe_timetable(const Inspection& inspection, const Timetable& timetable,
                             const Setting& setting, const Showing& showing);
 
-/// Why one step is when it is: each day that was counted or left out. CSV: date,counted,reason,number.
+/// Why one step is when it is: each day that was counted or left out. CSV:
+/// date,counted,reason,number.
 Document describe_step(const Inspection& inspection, const Timetable& timetable,
                        const std::string& step, const Setting& setting);
 

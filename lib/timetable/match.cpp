@@ -21,7 +21,9 @@ bool same_dates(const PublishedRow& row, const TimetableRow& step) {
 class Matching {
  public:
   Matching(const std::vector<PublishedRow>& published, const Timetable& timetable)
-      : published_(published), steps_(timetable.rows), match_(published.size(), nobody),
+      : published_(published),
+        steps_(timetable.rows),
+        match_(published.size(), nobody),
         used_(steps_.size(), false) {}
 
   std::vector<int> run() {
@@ -52,8 +54,8 @@ class Matching {
         if (used_[s] == taken && states(published_[row], steps_[s])) return take(row, s);
   }
 
-  // The rows matched so far that are in order are fences; between two fences the rows and steps left
-  // over are paired in order.
+  // The rows matched so far that are in order are fences; between two fences the rows and steps
+  // left over are paired in order.
   void match_in_order() {
     std::vector<std::size_t> rows;
     std::vector<int> steps;

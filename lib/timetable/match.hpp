@@ -31,9 +31,8 @@ std::vector<bool> longest_rising(const std::vector<Value>& values) {
   std::vector<std::size_t> tails;  // tails[k]: where the best subsequence of length k + 1 ends
   std::vector<std::size_t> previous(values.size(), values.size());
   for (std::size_t i = 0; i < values.size(); ++i) {
-    const auto at = std::upper_bound(tails.begin(), tails.end(), i, [&](auto a, auto b) {
-      return values[a] < values[b];
-    });
+    const auto at = std::upper_bound(tails.begin(), tails.end(), i,
+                                     [&](auto a, auto b) { return values[a] < values[b]; });
     if (at != tails.begin()) previous[i] = *(at - 1);
     if (at == tails.end())
       tails.push_back(i);

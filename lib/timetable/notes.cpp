@@ -21,13 +21,14 @@ void note_missing_date(const TimetableRow& row, std::vector<std::string>& notes)
 void note_move(const TimetableRow& row, std::vector<std::string>& notes) {
   const auto was = row.unmoved ? fmt::format(" from {}", written_out(*row.unmoved)) : "";
   if (row.moved)
-    notes.push_back(fmt::format("moved{}{}", was,
-                                row.moved->reason.empty() ? "" : ": " + row.moved->reason));
+    notes.push_back(
+        fmt::format("moved{}{}", was, row.moved->reason.empty() ? "" : ": " + row.moved->reason));
   else if (row.unmoved && row.start_leg)
-    notes.push_back(fmt::format("follows {}; was {}", row.start_leg->base, written_out(*row.unmoved)));
+    notes.push_back(
+        fmt::format("follows {}; was {}", row.start_leg->base, written_out(*row.unmoved)));
   else if (row.unmoved)
-    notes.push_back(fmt::format("set to this day; the methodology gives {}",
-                                written_out(*row.unmoved)));
+    notes.push_back(
+        fmt::format("set to this day; the methodology gives {}", written_out(*row.unmoved)));
 }
 
 void note_day_off(Date date, std::string_view verb, const Setting& setting,
@@ -49,7 +50,8 @@ std::vector<std::string> notes(const TimetableRow& row, const Setting& setting) 
   std::vector<std::string> result;
   if (!row.start) note_missing_date(row, result);
   note_move(row, result);
-  if (std::holds_alternative<About>(row.step.timing) && row.start) result.emplace_back("about this day");
+  if (std::holds_alternative<About>(row.step.timing) && row.start)
+    result.emplace_back("about this day");
   if (!row.step.note.empty()) result.push_back(row.step.note);
   if (!row.step.assumed.empty()) result.push_back("assumed: " + row.step.assumed);
   if (!row.start) return result;
@@ -72,9 +74,12 @@ std::string option_for(const std::string& step) {
 
 std::string noun(Convention convention) {
   switch (convention) {
-    case Convention::weekdays: return "weekdays";
-    case Convention::working: return "working days";
-    case Convention::calendar: return "calendar days";
+    case Convention::weekdays:
+      return "weekdays";
+    case Convention::working:
+      return "working days";
+    case Convention::calendar:
+      return "calendar days";
   }
   return "";
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What stands in a row's note: what moved it and why, what the source says, what was assumed, what it
-// falls on.
+// What stands in a row's note: what moved it and why, what the source says, what was assumed, what
+// it falls on.
 #pragma once
 
 #include <string>
@@ -10,8 +10,8 @@
 
 namespace inspect {
 
-/// One text per remark, without a full stop, in that order; a step to which the source gives no time
-/// begins with "no time stated".
+/// One text per remark, without a full stop, in that order; a step to which the source gives no
+/// time begins with "no time stated".
 std::vector<std::string> notes(const TimetableRow& row, const Setting& setting);
 
 /// The option that sets `step`: "--notified DATE", "--on core=DATE".

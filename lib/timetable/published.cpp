@@ -75,17 +75,22 @@ std::vector<PublishedRow> read_published(const Source& source, Diagnostics& diag
     const auto label = text_of(cells, day);
     row.day = parse_day_label(label);
     if (!label.empty() && !row.day)
-      add_error(table, cells, *day, "not-a-day", fmt::format("'{}' is not a day label", shape(label)),
+      add_error(table, cells, *day, "not-a-day",
+                fmt::format("'{}' is not a day label", shape(label)),
                 "write 11, 11-20, 11 to 20 or Day 11", diagnostics);
     rows.push_back(std::move(row));
   }
   if (rows.size() > most_rows)
-    diagnostics.add({.id = "too-much",
-                     .file = table.file,
-                     .message = fmt::format("{} rows: more than {} are no timetable", rows.size(),
-                                            most_rows)});
+    diagnostics.add(
+        {.id = "too-much",
+         .file = table.file,
+         .place = {1, 1},
+         .message = fmt::format("{} rows: more than {} are no timetable", rows.size(), most_rows)});
   if (rows.empty())
-    diagnostics.add({.id = "no-rows", .file = table.file, .message = "no row below the header"});
+    diagnostics.add({.id = "no-rows",
+                     .file = table.file,
+                     .place = {1, 1},
+                     .message = "no row below the header"});
   diagnostics.throw_if_errors();
   return rows;
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Makes a timetable of a methodology's rules and a date or two: every step with its day or days, and
-// why. Pure: the same rules, dates and calendar give the same timetable.
+// Makes a timetable of a methodology's rules and a date or two: every step with its day or days,
+// and why. Pure: the same rules, dates and calendar give the same timetable.
 #pragma once
 
 #include <optional>
@@ -39,7 +39,8 @@ struct TimetableRow {
   std::string waits_for;         // the step without a date that it hangs on; empty otherwise
   std::optional<Leg> start_leg;  // how the start was counted; nothing for a date given from outside
   std::optional<Leg> end_leg;
-  std::optional<Date> landed_on;  // the day off that the count ended on, where it was left for `start`
+  std::optional<Date>
+      landed_on;  // the day off that the count ended on, where it was left for `start`
 };
 
 struct Timetable {
@@ -61,19 +62,19 @@ struct Setting {
 /// Counts every step. A given date of a step that others derive is solved backwards: the dates that
 /// lead to it are found, and all others from them; of several starting days that lead to it, the
 /// earliest one that counts is taken. Throws InputError, with the steps' places: a count of working
-/// days without a nation, a date beyond the known bank holidays, a step that lands on a day off where
-/// the methodology forbids it, a given date that no starting day leads to.
+/// days without a nation, a date beyond the known bank holidays, a step that lands on a day off
+/// where the methodology forbids it, a given date that no starting day leads to.
 Timetable build_timetable(const TimetableRules& rules, const Setting& setting);
 
-/// The rules with every count of days made in `convention`: the numbered days, "3 working days", "10
-/// days". Weeks and months stay.
+/// The rules with every count of days made in `convention`: the numbered days, "3 working days",
+/// "10 days". Weeks and months stay.
 TimetableRules recounted(TimetableRules rules, Convention convention);
 
 /// The days off that a count under `counting` leaves out.
 DaysOff days_off(const Counting& counting, const Setting& setting);
 
-/// The number of `date` where Day `counting.is` is `first_day`; nothing for a day that does not count
-/// and for days before the first.
+/// The number of `date` where Day `counting.is` is `first_day`; nothing for a day that does not
+/// count and for days before the first.
 std::optional<int> day_number(Date date, Date first_day, const Counting& counting,
                               const DaysOff& off);
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
-// Reads a YAML file (or JSON, which is YAML) into a tree in which every value is still the text that
-// stood there and knows its place. yaml-cpp parses; what it would let pass is an error here: duplicate
-// keys, aliases and tags (the file says what it says, no more), deep nesting, a second document.
+// Reads a YAML file (or JSON, which is YAML) into a tree in which every value is still the text
+// that stood there and knows its place. yaml-cpp parses; what it would let pass is an error here:
+// duplicate keys, aliases and tags (the file says what it says, no more), deep nesting, a second
+// document.
 #pragma once
 
 #include <optional>
@@ -66,7 +67,8 @@ class YamlReader {
 /// with the nearest known name. A value of the wrong kind is an error, and nothing is returned.
 class YamlMapping {
  public:
-  /// `what` names it in messages: "a step". A node that is no mapping is an error and reads as empty.
+  /// `what` names it in messages: "a step". A node that is no mapping is an error and reads as
+  /// empty.
   YamlMapping(const YamlNode& node, YamlReader& reader, std::string what);
 
   [[nodiscard]] bool has(std::string_view key);

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: MIT
+// Why a step is when it is: the legs that build_timetable() kept, traced day by day.
+#include <fmt/format.h>
+
+#include <cstdlib>
+
+#include "lib/base/text.hpp"
+#include "lib/timetable/describe.hpp"
+#include "lib/timetable/notes.hpp"
+
+namespace inspect {
+
+namespace {
+
+std::string yes_or_no(bool value) {
+  return value ? "yes" : "no";
+}
+
+void append_days(const std::vector<CountedDay>& counted, int from_number, Table& shown,
+                 Table& data) {
+  for (const auto& day : counted) {
+    const Cell number = day.counted ? Cell(std::int64_t{day.number + from_number}) : Cell();
+    shown.rows.push_back({day.date, yes_or_no(day.counted), number, day.reason});
+    data.rows.push_back({day.date, yes_or_no(day.counted), day.reason, number});
+  }
+}
+
+Table shown_days() {
+  return {.columns = {{"date", "Date"},
+                      {"counted", "Counted"},
+                      {"number", "Number"},
+                      {"reason", "Reason"}},
+          .rows = {}};
+}
+
+std::string leg_in_words(const std::string& what, const Leg& leg, Date result) {
+  const Offset length{std::abs(leg.offset.amount), leg.offset.unit};
+  std::string text = fmt::format("{} is {}, which is ", what, written_out(result));
+  if (leg.offset.amount != 0)
+    text += fmt::format("{} {} ", describe(length), leg.offset.amount < 0 ? "before" : "after");
+  if (leg.day_before) text += "(less the day itself) ";
+  return text + fmt::format("{}, {}.", leg.base, written_out(leg.from));
+}
+
+}  // namespace
+
+Document describe_step(const Inspection& inspection, const Timetable& timetable,
+                       const std::string& step, const Setting& setting) {
+  const auto& row = *timetable.find(step);
+  const DaysOff off = days_off(timetable.counting, setting);
+  Document document{.title = fmt::format("Why {} is when it is", step)};
+  document.data.columns = {{"date", ""}, {"counted", ""}, {"reason", ""}, {"number", ""}};
+  const auto say = [&](std::string text) {
+    document.blocks.emplace_back(Paragraph{std::move(text)});
+  };
+  say(fmt::format("{}: {}.", inspection_title(inspection), row.step.activity));
+  if (!row.start) {
+    say(capitalised(join(notes(row, setting), "; ") + "."));
+    return document;
+  }
+  if (!row.start_leg)
+    say(fmt::format("It was set to {} from outside the methodology.", written_out(*row.start)));
+  const bool numbered = std::holds_alternative<Numbered>(row.step.timing);
+  const auto add_leg = [&](const std::string& what, const std::optional<Leg>& leg, Date result,
+                           int from_number) {
+    if (!leg) return;
+    say(leg_in_words(what, *leg, result));
+    const auto counted = trace(leg->from, leg->offset, off);
+    if (counted.empty()) return;
+    Table shown = shown_days();
+    append_days(counted, from_number, shown, document.data);
+    document.blocks.emplace_back(std::move(shown));
+  };
+  const bool one_day = *row.start == *row.end;
+  add_leg(one_day ? "It" : "Its start", row.start_leg, row.landed_on.value_or(*row.start),
+          numbered ? timetable.counting.is : 0);
+  if (row.landed_on)
+    say(fmt::format("{} is a day off; the step goes to {}.", written_out(*row.landed_on),
+                    written_out(*row.start)));
+  if (!one_day)
+    add_leg("Its end", row.end_leg, *row.end,
+            numbered ? row.day_first.value_or(0)
+                     : (row.end_leg && row.end_leg->base == "its first day" ? 1 : 0));
+  for (const auto& note : notes(row, setting)) say(capitalised(note) + ".");
+  return document;
+}
+
+Document describe_count(Date from, Date to, Convention convention, const DaysOff& off) {
+  Document document{.title =
+                        fmt::format("Days after {} to {}", written_out(from), written_out(to))};
+  Table shown = shown_days();
+  append_days(trace(from, to, convention, off), 0, shown, document.data);
+  for (auto& row : document.data.rows) row.pop_back();
+  document.data.columns = {{"date", ""}, {"counted", ""}, {"reason", ""}};
+  document.blocks.emplace_back(std::move(shown));
+  return document;
+}
+
+}  // namespace inspect
