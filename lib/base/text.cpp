@@ -126,6 +126,11 @@ std::string capitalised(std::string text) {
   return text;
 }
 
+std::string humanised(std::string name) {
+  std::replace(name.begin(), name.end(), '_', ' ');
+  return capitalised(std::move(name));
+}
+
 std::optional<int> parse_integer(std::string_view text) {
   std::string_view digits = text;
   if (!digits.empty() && (digits[0] == '+' || digits[0] == '-')) digits.remove_prefix(1);

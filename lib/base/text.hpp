@@ -30,6 +30,9 @@ std::string enumerate(const std::vector<std::string>& parts, std::string_view la
 /// The first letter made upper case if it is ASCII.
 std::string capitalised(std::string text);
 
+/// A name as words: "draft_report" is "Draft report".
+std::string humanised(std::string name);
+
 /// A whole number: an optional sign and 1 to 9 digits, no leading zero but for "0" itself.
 std::optional<int> parse_integer(std::string_view text);
 

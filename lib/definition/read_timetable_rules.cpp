@@ -81,11 +81,6 @@ Counting read_counting(const YamlNode& node, YamlReader& reader) {
   return counting;
 }
 
-std::string humanised(std::string key) {
-  std::replace(key.begin(), key.end(), '_', ' ');
-  return capitalised(std::move(key));
-}
-
 Step read_step(const YamlEntry& entry, YamlReader& reader) {
   Step step{.key = entry.key, .place = entry.place};
   if (!is_step_key(entry.key))

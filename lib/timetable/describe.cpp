@@ -194,11 +194,18 @@ std::string where_we_are(const Timetable& timetable, const Setting& setting, Dat
   return text;
 }
 
-// Mermaid takes a name up to the first colon; these characters end or break it.
+// A name that Mermaid takes as one: without the characters that end or break it, and not beginning
+// with a word of its language.
 std::string chart_name(const std::string& text) {
   std::string result;
   for (const char c : text)
     result += std::string_view(":;#,\n").find(c) == std::string_view::npos ? c : ' ';
+  const std::string plain = lower(result);
+  for (const std::string_view word :
+       {"section", "title", "dateformat", "axisformat", "tickinterval", "excludes", "includes",
+        "inclusiveenddates", "todaymarker", "topaxis", "weekday", "weekend", "click", "gantt",
+        "acctitle", "accdescr"})
+    if (plain.starts_with(word)) return "· " + result;
   return result;
 }
 
@@ -207,14 +214,11 @@ Code gantt(const Inspection& inspection, const Timetable& timetable) {
       "gantt\n    title {}\n    dateFormat YYYY-MM-DD\n    axisFormat %e %b\n    "
       "inclusiveEndDates\n",
       chart_name(inspection_title(inspection)));
-  for (const auto& row : timetable.rows) {
-    if (!row.start) continue;
-    std::string label = row.step.key;
-    std::replace(label.begin(), label.end(), '_', ' ');
-    chart += fmt::format("    {} :{}{}, {}, {}\n", capitalised(label),
-                         row.kind == StepKind::span ? "" : "milestone, ", row.step.key,
-                         iso(*row.start), iso(*row.end));
-  }
+  for (const auto& row : timetable.rows)
+    if (row.start)
+      chart += fmt::format("    {} :{}{}, {}\n", chart_name(humanised(row.step.key)),
+                           row.kind == StepKind::span ? "" : "milestone, ", iso(*row.start),
+                           iso(*row.end));
   return {"mermaid", chart};
 }
 

@@ -21,8 +21,9 @@ Convention landing_convention(const Counting& counting) {
 // The first day is part of the length, so a day less is counted; of weeks and months all are, and
 // the span ends on the day before.
 Leg length_leg(Date start, Offset lasts) {
-  if (!convention_of(lasts.unit)) return {start, lasts, true, "its first day"};
-  return {start, {lasts.amount - 1, lasts.unit}, false, "its first day"};
+  if (!convention_of(lasts.unit))
+    return {.from = start, .offset = lasts, .base = "its first day", .day_before = true};
+  return {start, {lasts.amount - 1, lasts.unit}, "its first day", 1};
 }
 
 }  // namespace
@@ -115,7 +116,7 @@ void Evaluation::set_numbered_start(const Step& step, const Numbered& numbered, 
   const auto base = fmt::format("Day {}{}", counting.is,
                                 counting.from_day_after ? "" : " (" + counting.first + ")");
   dated.start_leg =
-      Leg{*first, {numbered.first - counting.is, day_unit(counting.day)}, false, base};
+      Leg{*first, {numbered.first - counting.is, day_unit(counting.day)}, base, counting.is};
   dated.start = result(step, *dated.start_leg);
 }
 
@@ -123,7 +124,10 @@ void Evaluation::set_end(const Step& step, Dated& dated) {
   const Date start = *dated.start;
   if (const auto* numbered = std::get_if<Numbered>(&step.timing)) {
     const Unit unit = day_unit(rules_.counting.day);
-    dated.end_leg = Leg{start, {numbered->last - numbered->first, unit}, false, "its first day"};
+    const auto first = first_day();
+    const auto own = first ? day_number(start, *first, rules_.counting, off_) : std::nullopt;
+    dated.end_leg =
+        Leg{start, {numbered->last - numbered->first, unit}, "its first day", own.value_or(1)};
   } else if (const auto* lasting = std::get_if<Lasting>(&step.timing)) {
     dated.end_leg = length_leg(start, lasting->lasts);
   } else if (const auto* between = std::get_if<Between>(&step.timing)) {
@@ -146,18 +150,18 @@ std::optional<Leg> Evaluation::leg(const Step& step, const Point& point, Dated& 
   }
   switch (point.side) {
     case Point::Side::end:
-      return Leg{*other.end, point.offset, false, "end of " + point.step};
+      return Leg{*other.end, point.offset, "end of " + point.step};
     case Point::Side::start:
-      return Leg{*other.start, point.offset, false, "start of " + point.step};
+      return Leg{*other.start, point.offset, "start of " + point.step};
     case Point::Side::whole:
-      return Leg{*other.start, point.offset, false, point.step};
+      return Leg{*other.start, point.offset, point.step};
     case Point::Side::after:
       break;
   }
   const auto* lasting = std::get_if<Lasting>(&step.timing);
   const bool own_days = lasting != nullptr && convention_of(lasting->lasts.unit);
   const Unit unit = own_days ? lasting->lasts.unit : day_unit(rules_.counting.day);
-  return Leg{*other.end, {1, unit}, false, "end of " + point.step};
+  return Leg{*other.end, {1, unit}, "end of " + point.step};
 }
 
 // What the methodology does with a step that lands on a day off. A span of counted days begins on

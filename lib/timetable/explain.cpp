@@ -16,10 +16,10 @@ std::string yes_or_no(bool value) {
   return value ? "yes" : "no";
 }
 
-void append_days(const std::vector<CountedDay>& counted, int from_number, Table& shown,
-                 Table& data) {
+// `before`: the running number of the day that the count starts from.
+void append_days(const std::vector<CountedDay>& counted, int before, Table& shown, Table& data) {
   for (const auto& day : counted) {
-    const Cell number = day.counted ? Cell(std::int64_t{day.number + from_number}) : Cell();
+    const Cell number = day.counted ? Cell(std::int64_t{before + day.number}) : Cell();
     shown.rows.push_back({day.date, yes_or_no(day.counted), number, day.reason});
     data.rows.push_back({day.date, yes_or_no(day.counted), day.reason, number});
   }
@@ -53,34 +53,26 @@ Document describe_step(const Inspection& inspection, const Timetable& timetable,
   const auto say = [&](std::string text) {
     document.blocks.emplace_back(Paragraph{std::move(text)});
   };
-  say(fmt::format("{}: {}.", inspection_title(inspection), row.step.activity));
-  if (!row.start) {
-    say(capitalised(join(notes(row, setting), "; ") + "."));
-    return document;
-  }
-  if (!row.start_leg)
-    say(fmt::format("It was set to {} from outside the methodology.", written_out(*row.start)));
-  const bool numbered = std::holds_alternative<Numbered>(row.step.timing);
-  const auto add_leg = [&](const std::string& what, const std::optional<Leg>& leg, Date result,
-                           int from_number) {
+  const auto say_leg = [&](const std::string& what, const std::optional<Leg>& leg, Date result) {
     if (!leg) return;
     say(leg_in_words(what, *leg, result));
     const auto counted = trace(leg->from, leg->offset, off);
     if (counted.empty()) return;
     Table shown = shown_days();
-    append_days(counted, from_number, shown, document.data);
+    append_days(counted, leg->number, shown, document.data);
     document.blocks.emplace_back(std::move(shown));
   };
-  const bool one_day = *row.start == *row.end;
-  add_leg(one_day ? "It" : "Its start", row.start_leg, row.landed_on.value_or(*row.start),
-          numbered ? timetable.counting.is : 0);
-  if (row.landed_on)
-    say(fmt::format("{} is a day off; the step goes to {}.", written_out(*row.landed_on),
-                    written_out(*row.start)));
-  if (!one_day)
-    add_leg("Its end", row.end_leg, *row.end,
-            numbered ? row.day_first.value_or(0)
-                     : (row.end_leg && row.end_leg->base == "its first day" ? 1 : 0));
+  say(fmt::format("{}: {}.", inspection_title(inspection), row.step.activity));
+  if (row.start) {
+    const bool one_day = *row.start == *row.end;
+    if (!row.start_leg)
+      say(fmt::format("It was set to {} from outside the methodology.", written_out(*row.start)));
+    say_leg(one_day ? "It" : "Its start", row.start_leg, row.landed_on.value_or(*row.start));
+    if (row.landed_on)
+      say(fmt::format("{} is a day off; the step goes to {}.", written_out(*row.landed_on),
+                      written_out(*row.start)));
+    if (!one_day) say_leg("Its end", row.end_leg, *row.end);
+  }
   for (const auto& note : notes(row, setting)) say(capitalised(note) + ".");
   return document;
 }

@@ -22,8 +22,9 @@ std::string_view name(StepKind kind);
 struct Leg {
   Date from;
   Offset offset;
-  bool day_before = false;  // the result is the day before: a span of weeks or months ends so
   std::string base;         // what `from` is, in words: "start of fieldwork"
+  int number = 0;           // the running number that `from` itself has
+  bool day_before = false;  // the result is the day before: a span of weeks or months ends so
 };
 
 /// One step of a timetable. Both dates are there or neither; a span has both its days in it.
