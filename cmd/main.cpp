@@ -6,6 +6,7 @@
 #include <cstdio>
 #include <exception>
 #include <memory>
+#include <sstream>
 #include <string>
 #include <vector>
 
@@ -35,16 +36,36 @@ namespace {
                          : fmt::format("`{} --help` lists them",
                                        used.empty() ? "inspect" : "inspect " + command.get_name()));
   }
-  if (!used.empty()) throw UsageError(fmt::format("'{}' is one argument too many", word));
+  if (!used.empty())
+    throw UsageError(fmt::format("'{}' is one argument too many", word),
+                     "put a value that has blanks in it in quotes");
   for (const auto& known : commands) names.emplace_back(known.name);
   throw UsageError(fmt::format("there is no command '{}'", word), nearest_hint(word, names));
 }
 
-void list_definitions() {
+// What CLI11 finds wrong, in our words. It throws texts such as "--nation: 1 required NATION
+// missing".
+UsageError in_our_words(const std::string& words) {
+  const auto option = words.substr(0, words.find(':'));
+  const auto has = [&](std::string_view part) { return words.find(part) != std::string::npos; };
+  if (has("At Most 1") || has("at most 1"))
+    return UsageError(fmt::format("{} is given more than once", option));
+  const auto value = words.find(" required ");
+  if (value != std::string::npos && words.ends_with(" missing")) {
+    const auto from = value + std::string_view(" required ").size();
+    return UsageError(
+        fmt::format("{} needs a value: {}", option, words.substr(from, words.size() - from - 8)));
+  }
+  return UsageError(words);
+}
+
+std::string listed_definitions() {
+  std::string list;
   for (const auto& name : shipped_names()) {
     const auto definition = read_definition(*shipped_definition(name));
-    fmt::print("{}@{}  {}\n", definition.name, definition.edition, definition.title);
+    list += fmt::format("{}@{}  {}\n", definition.name, definition.edition, definition.title);
   }
+  return list;
 }
 
 // CLI11's help with our usage line.
@@ -109,14 +130,17 @@ class Program {
     try {
       app_.parse(argc, argv);
     } catch (const CLI::Success& success) {  // --help and --version
-      return app_.exit(success);
+      std::ostringstream text;
+      app_.exit(success, text, text);
+      write_text(text.str(), {});
+      return done;
     } catch (const CLI::ParseError& error) {
-      throw UsageError(error.what());
+      throw in_our_words(error.what());
     }
     const auto left = app_.remaining(true);
     if (!left.empty()) refuse_leftovers(app_, left);
     if (list_) {
-      list_definitions();
+      write_text(listed_definitions(), {});
       return done;
     }
     for (std::size_t i = 0; i < commands.size(); ++i)

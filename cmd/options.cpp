@@ -33,6 +33,15 @@ bool use_colour(const CommonOptions& options) {
   return ::isatty(STDERR_FILENO) == 1 && (no_color == nullptr || *no_color == '\0');
 }
 
+void check_choice(std::string_view option, const std::string& value,
+                  const std::vector<std::string>& choices) {
+  if (std::find(choices.begin(), choices.end(), value) != choices.end()) return;
+  throw UsageError(fmt::format("{} takes {}, not '{}'", option, enumerate(choices, "or"), value),
+                   nearest(value, choices) ? nearest_hint(value, choices) : "");
+}
+
+}  // namespace
+
 std::string format_of(const CommonOptions& options) {
   if (!options.format.empty()) return options.format;
   const auto slash = options.output.find_last_of('/');
@@ -44,15 +53,6 @@ std::string format_of(const CommonOptions& options) {
   throw UsageError(fmt::format("no format is known for a file that ends in .{}", suffix),
                    fmt::format("give -f with {}", formats));
 }
-
-void check_choice(std::string_view option, const std::string& value,
-                  const std::vector<std::string>& choices) {
-  if (std::find(choices.begin(), choices.end(), value) != choices.end()) return;
-  throw UsageError(fmt::format("{} takes {}, not '{}'", option, enumerate(choices, "or"), value),
-                   nearest(value, choices) ? nearest_hint(value, choices) : "");
-}
-
-}  // namespace
 
 void add_common_options(CLI::App& command, CommonOptions& options) {
   const std::string group = "Output";
@@ -105,7 +105,7 @@ void write_text(std::string_view text, const CommonOptions& options) {
     return write_file(options.output, text, options.overwrite);
   const bool written =
       std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0;
-  if (!written)
+  if (!written && errno != EPIPE)  // whoever read it has seen enough
     throw FileError(fmt::format("cannot write standard output: {}", std::strerror(errno)));
 }
 

@@ -34,8 +34,11 @@ void check_common_options(const CommonOptions& options);
 /// Prints what was found to stderr: errors always, warnings and notes unless quiet.
 void print_diagnostics(const Diagnostics& diagnostics, const CommonOptions& options);
 
-/// Writes the document where and as the options say: `-f`, else the suffix of `-o`, else Markdown.
-/// Throws UsageError for a format that there is not, FileError where it cannot be written.
+/// "markdown" or "csv": `-f`, else by the suffix of `-o`, else Markdown. Throws UsageError.
+std::string format_of(const CommonOptions& options);
+
+/// Writes the document where and as the options say, as format_of()
+/// does. Throws UsageError, and FileError where it cannot be written.
 void write_document(const Document& document, const CommonOptions& options);
 
 /// Writes `text` to `-o` or stdout.

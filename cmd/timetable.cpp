@@ -112,7 +112,7 @@ class TimetableCommand {
   void refuse_file(std::string_view mode) {
     if (!options_.file.empty())
       throw UsageError(fmt::format("{} takes no FILE, and '{}' is left over", mode, options_.file),
-                       "put an offset in quotes: --add 2010-02-22 \"70 working days\"");
+                       "leave it out; put a value that has blanks in it in quotes");
   }
 
   // The modes that need an inspection.
@@ -120,7 +120,7 @@ class TimetableCommand {
   Status timetable() {
     allow_only(command_, "a timetable",
                with_dates({"convention", "gantt", "as-of", "format", "raw", "bom"}));
-    if (options_.gantt && common_.format == "csv")
+    if (options_.gantt && format_of(common_) == "csv")
       throw UsageError("--gantt is for Markdown, not for CSV", "leave one of them out");
     Showing showing{.gantt = options_.gantt};
     if (given("as-of")) showing.as_of = date_value("--as-of", options_.as_of);
@@ -195,6 +195,11 @@ class TimetableCommand {
         throw UsageError(fmt::format("--on: '{}' is not STEP=DATE", on));
       dates.push_back({on.substr(0, equals), date_value("--on", on.substr(equals + 1))});
     }
+    for (std::size_t i = 0; i < dates.size(); ++i)
+      for (std::size_t j = 0; j < i; ++j)
+        if (dates[i].step == dates[j].step)
+          throw UsageError(fmt::format("the date of '{}' is given twice", dates[i].step),
+                           "keep one of the two");
     return dates;
   }
 
@@ -252,7 +257,7 @@ class TimetableCommand {
       throw UsageError("--holidays changes a nation's calendar, and no nation is given",
                        "add --nation with " + enumerate(nation_names(), "or"));
     const Source source = read_source(options_.holidays, largest_csv);
-    apply_holidays(source, read_holidays(source, diagnostics_), *calendar);
+    apply_holidays(source, read_holidays(source, diagnostics_), *calendar, diagnostics_);
     return calendar;
   }
 

@@ -16,6 +16,14 @@ struct Place {
   int column = 0;
 };
 
+/// A place in a named file, with its line to show; travels with a value that may later prove wrong.
+/// No file: the value came from the command line.
+struct Location {
+  std::string file;
+  Place place;
+  std::string line;
+};
+
 /// A text with the name that messages give it (a path as the user wrote it, `-`, a shipped name).
 struct Source {
   std::string name;

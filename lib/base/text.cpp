@@ -65,6 +65,17 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
   return back[b.size()];
 }
 
+std::optional<std::string> only_one_that_begins_with(std::string_view word,
+                                                     const std::vector<std::string>& names) {
+  std::optional<std::string> found;
+  for (const auto& name : names) {
+    if (word.size() < 3 || !lower(name).starts_with(lower(word))) continue;
+    if (found) return std::nullopt;
+    found = name;
+  }
+  return found;
+}
+
 }  // namespace
 
 std::string_view trim(std::string_view text) {
@@ -121,14 +132,16 @@ std::string enumerate(const std::vector<std::string>& parts, std::string_view la
   return result;
 }
 
-std::string capitalised(std::string text) {
-  if (!text.empty() && is_lower(text[0])) text[0] = static_cast<char>(text[0] - 'a' + 'A');
-  return text;
+std::string capitalised(std::string_view text) {
+  std::string result(text);
+  if (!result.empty() && is_lower(result[0])) result[0] = static_cast<char>(result[0] - 'a' + 'A');
+  return result;
 }
 
-std::string humanised(std::string name) {
-  std::replace(name.begin(), name.end(), '_', ' ');
-  return capitalised(std::move(name));
+std::string humanised(std::string_view name) {
+  std::string words = capitalised(name);
+  std::replace(words.begin(), words.end(), '_', ' ');
+  return words;
 }
 
 std::optional<int> parse_integer(std::string_view text) {
@@ -208,6 +221,7 @@ std::string shape(std::string_view value) {
 std::optional<std::string> nearest(std::string_view word, const std::vector<std::string>& names) {
   constexpr std::size_t longest = 80;  // nobody mistypes more; keeps a hostile file cheap
   if (word.size() > longest) return std::nullopt;
+  if (const auto whole = only_one_that_begins_with(word, names)) return whole;
   std::optional<std::string> best;
   std::size_t best_distance = std::max<std::size_t>(1, word.size() / 3) + 1;
   for (const auto& name : names) {

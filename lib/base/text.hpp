@@ -28,10 +28,10 @@ std::string join(const std::vector<std::string>& parts, std::string_view glue);
 std::string enumerate(const std::vector<std::string>& parts, std::string_view last_glue = "and");
 
 /// The first letter made upper case if it is ASCII.
-std::string capitalised(std::string text);
+std::string capitalised(std::string_view text);
 
 /// A name as words: "draft_report" is "Draft report".
-std::string humanised(std::string name);
+std::string humanised(std::string_view name);
 
 /// A whole number: an optional sign and 1 to 9 digits, no leading zero but for "0" itself.
 std::optional<int> parse_integer(std::string_view text);
@@ -56,8 +56,9 @@ std::string printable(std::string_view text);
 /// others stay; at most 24 characters. For messages about case lists: "17 March" is "99 Aaaaa".
 std::string shape(std::string_view value);
 
-/// The name that differs from `word` by the fewest edits (insert, delete, change, swap), if they
-/// are few for its length; the first of equals.
+/// The one name that begins with `word` (three characters or more); else the name that differs from
+/// it by the fewest edits (insert, delete, change, swap), if they are few for its length; the first
+/// of equals.
 std::optional<std::string> nearest(std::string_view word, const std::vector<std::string>& names);
 
 /// "did you mean 'notified'?", or the names that there are if none is near and they are few.

@@ -23,10 +23,6 @@ int year_of(Date date) {
   return static_cast<int>(std::chrono::year_month_day(date).year());
 }
 
-bool is_known(Date date) {
-  return year_of(date) >= first_known_year && year_of(date) <= last_known_year;
-}
-
 template <typename Holidays>
 auto position(Holidays& holidays, Date date) {
   return std::lower_bound(holidays.begin(), holidays.end(), date,
@@ -34,6 +30,10 @@ auto position(Holidays& holidays, Date date) {
 }
 
 }  // namespace
+
+bool is_known(Date date) {
+  return year_of(date) >= first_known_year && year_of(date) <= last_known_year;
+}
 
 std::string_view name(Nation nation) {
   for (const auto& [value, text] : names)

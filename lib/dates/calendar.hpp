@@ -22,6 +22,9 @@ std::optional<Nation> parse_nation(std::string_view name);
 /// The five names, for messages.
 std::vector<std::string> nation_names();
 
+/// True in the years whose bank holidays are known.
+bool is_known(Date date);
+
 struct BankHoliday {
   Date date;
   std::string name;  // a day in lieu of a weekend: "Christmas Day (substitute)"

@@ -31,12 +31,19 @@ class Connections {
   // The step that numbering begins with may carry its own number; it is then set from outside.
   void check_first() {
     const auto& counting = rules_.counting;
-    for (const auto& step : rules_.steps)
-      if (std::holds_alternative<Numbered>(step.timing) && counting.first.empty())
+    for (const auto& step : rules_.steps) {
+      const auto* numbered = std::get_if<Numbered>(&step.timing);
+      if (numbered == nullptr) continue;
+      if (numbered->first < counting.is && step.key != counting.first)
+        reader_.error(step.where.place, "not-a-day",
+                      fmt::format("'{}' is on Day {}, and the first is Day {}", step.key,
+                                  numbered->first, counting.is));
+      if (counting.first.empty())
         reader_.error(
-            step.place, "nothing-numbered",
+            step.where.place, "nothing-numbered",
             fmt::format("'{}' has a day number, but nothing says which day is Day 1", step.key),
             "add counting: {day: working day, first: STEP}");
+    }
     if (counting.first.empty()) return;
     const auto found = std::find_if(rules_.steps.begin(), rules_.steps.end(),
                                     [&](const Step& s) { return s.key == counting.first; });
@@ -44,11 +51,15 @@ class Connections {
     if (const auto* own = std::get_if<Numbered>(&found->timing)) {
       if (counting.from_day_after || own->first != counting.is || own->last != counting.is)
         reader_.error(
-            found->place, "two-numbers",
+            found->where.place, "two-numbers",
             fmt::format("'{}' is where numbering begins, and carries another number", found->key),
             counting.from_day_after ? "leave its day out"
                                     : fmt::format("give it day: {}", counting.is));
       found->timing = Anchor{};
+    } else if (std::holds_alternative<NoTime>(found->timing)) {
+      reader_.error(first_place_, "no-time",
+                    fmt::format("numbering begins with '{}', which has no time", found->key),
+                    fmt::format("give it day: {}", counting.is));
     } else if (is_span(found->timing)) {
       reader_.error(first_place_, "not-an-event",
                     fmt::format("numbering begins on one day; '{}' lasts several", found->key));
@@ -95,7 +106,7 @@ class Connections {
   void say_cycle(std::vector<const Step*>::const_iterator first) {
     std::string circle;
     for (auto at = first; at != path_.end(); ++at) circle += (*at)->key + " → ";
-    reader_.error((*first)->place, "cycle",
+    reader_.error((*first)->where.place, "cycle",
                   fmt::format("'{0}' hangs on itself: {1}{0}", (*first)->key, circle),
                   "give one of them 'anchor: yes' in the place of its time");
   }

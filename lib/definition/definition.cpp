@@ -44,15 +44,35 @@ Definition read_sections(const YamlNode& root, YamlReader& reader) {
 // What is wrong with asking for edition `wanted`; nothing where it is the definition's own.
 std::optional<std::string> wrong_edition(const Definition& definition, std::string_view wanted) {
   if (wanted == definition.edition) return std::nullopt;
+  if (wanted.empty()) return "no edition stands behind the @";
   if (definition.edition.empty())
-    return fmt::format("edition {} is asked for, and {} has none", wanted, definition.name);
-  return fmt::format("edition {} is asked for; this {} is edition {}", wanted, definition.name,
-                     definition.edition);
+    return fmt::format("edition {} is asked for; the definition '{}' has none", wanted,
+                       definition.name);
+  return fmt::format("edition {} is asked for; the definition '{}' is edition {}", wanted,
+                     definition.name, definition.edition);
+}
+
+// The mend for a wrong edition.
+std::string own_edition(const Definition& definition) {
+  if (definition.edition.empty()) return "leave the @ and what follows it out";
+  return fmt::format("write @{}", definition.edition);
 }
 
 std::string directory_of(const std::string& path) {
   const auto slash = path.rfind('/');
   return slash == std::string::npos ? "" : path.substr(0, slash + 1);
+}
+
+// An inspection has a key `definition`; a file that has lost it but has another of an inspection's
+// keys and none of a definition's is told what it lacks.
+bool is_inspection(const YamlNode& root) {
+  const auto has = [&](std::string_view key) {
+    return std::any_of(root.entries.begin(), root.entries.end(),
+                       [&](const YamlEntry& entry) { return entry.key == key; });
+  };
+  if (has("definition")) return true;
+  if (has("name") || has("steps") || has("counting")) return false;
+  return has("authority") || has("notified") || has("starts") || has("moved") || has("closures");
 }
 
 // Reads an inspection file, and after it the definition that it names.
@@ -64,32 +84,30 @@ class InspectionReader {
   Inspection read(const YamlNode& root) {
     YamlMapping mapping(root, reader_, "an inspection");
     inspection_.file = source_.name;
-    const bool known = read_definition_of(mapping);
+    mapping.require("definition");
+    const auto definition = mapping.text("definition");
     inspection_.authority = mapping.text("authority").value_or("");
     inspection_.nation = read_nation(mapping, reader_);
     read_given(mapping);
     read_closures(mapping);
     read_moved(mapping);
     mapping.close();
-    if (known) check_steps();
+    if (definition && read_definition_named(*definition, mapping.node("definition")->place))
+      check_steps();
     return std::move(inspection_);
   }
 
  private:
-  // False where there is no sound definition to hold the rest of the file against.
-  bool read_definition_of(YamlMapping& mapping) {
-    const auto name = mapping.text("definition");
-    if (!name) return false;
-    const Place place = mapping.node("definition")->place;
-    const auto at = name->rfind('@');
-    const std::string base = name->substr(0, at);
-    const auto found = find_source(base, place);
+  // False where there is none of that name. `place` is that of the name.
+  bool read_definition_named(const std::string& name, Place place) {
+    const auto at = name.rfind('@');
+    const auto found = find_source(name.substr(0, at), place);
     if (!found) return false;
     YamlReader reader(*found, diagnostics_);
     inspection_.definition = read_sections(reader.read(), reader);
     if (at == std::string::npos) return true;
-    if (const auto wrong = wrong_edition(inspection_.definition, name->substr(at + 1)))
-      reader_.error(place, "wrong-edition", *wrong);
+    if (const auto wrong = wrong_edition(inspection_.definition, name.substr(at + 1)))
+      reader_.error(place, "wrong-edition", *wrong, own_edition(inspection_.definition));
     return true;
   }
 
@@ -109,21 +127,24 @@ class InspectionReader {
 
   void read_given(YamlMapping& mapping) {
     if (const auto date = mapping.date("notified"))
-      give(notification_step, *date, mapping, "notified");
-    if (const auto date = mapping.date("starts")) give(start_step, *date, mapping, "starts");
+      give(std::string(notification_step), *date, mapping.place_of("notified"));
+    if (const auto date = mapping.date("starts"))
+      give(std::string(start_step), *date, mapping.place_of("starts"));
     const auto* on = mapping.node("on");
     if (on == nullptr) return;
     YamlMapping dates(*on, reader_, "'on'");
     for (const auto& entry : on->entries)
-      if (const auto date = dates.date(entry.key)) {
-        inspection_.given.push_back({entry.key, *date});
-        places_.push_back({entry.key, entry.place});
-      }
+      if (const auto date = dates.date(entry.key)) give(entry.key, *date, entry.place);
   }
 
-  void give(std::string_view step, Date date, const YamlMapping& mapping, std::string_view key) {
-    inspection_.given.push_back({std::string(step), date});
-    places_.push_back({std::string(step), mapping.place_of(key)});
+  void give(const std::string& step, Date date, Place place) {
+    for (const auto& earlier : inspection_.given)
+      if (earlier.step == step)
+        reader_.error(place, "given-twice",
+                      fmt::format("the date of '{}' is given in line {} already", step,
+                                  earlier.where.place.line),
+                      "keep one of the two");
+    inspection_.given.push_back({step, date, reader_.location(place)});
   }
 
   void read_closures(YamlMapping& mapping) {
@@ -167,8 +188,8 @@ class InspectionReader {
                       [&](const Move& m) { return m.step == *step; }))
         reader_.error(moved.place_of("step"), "moved-twice",
                       fmt::format("'{}' is moved twice", *step), "keep one of the moves");
-      inspection_.moved.push_back({*step, *to, until, reason.value_or("")});
-      places_.push_back({*step, moved.node("step")->place});
+      inspection_.moved.push_back(
+          {*step, *to, until, reason.value_or(""), reader_.location(moved.node("step")->place)});
     }
   }
 
@@ -183,13 +204,17 @@ class InspectionReader {
   }
 
   void check_steps() {
+    if (inspection_.definition.timetable.steps.empty()) return;
+    for (const auto& given : inspection_.given) check_step(given.step, given.where.place);
+    for (const auto& move : inspection_.moved) check_step(move.step, move.where.place);
+  }
+
+  void check_step(const std::string& key, Place place) {
     const auto& rules = inspection_.definition.timetable;
-    if (rules.steps.empty()) return;
-    for (const auto& [key, place] : places_)
-      if (rules.find(key) == nullptr)
-        reader_.error(place, "unknown-step",
-                      fmt::format("{} has no step '{}'", inspection_.definition.name, key),
-                      nearest_hint(key, rules.step_keys()));
+    if (rules.find(key) == nullptr)
+      reader_.error(place, "unknown-step",
+                    fmt::format("{} has no step '{}'", inspection_.definition.name, key),
+                    nearest_hint(key, rules.step_keys()));
   }
 
   const Source& source_;
@@ -197,7 +222,6 @@ class InspectionReader {
   Diagnostics& diagnostics_;
   YamlReader reader_;
   Inspection inspection_;
-  std::vector<std::pair<std::string, Place>> places_;  // steps named in the file, and where
 };
 
 }  // namespace
@@ -217,7 +241,7 @@ std::optional<Definition> read_shipped(std::string_view name) {
   auto definition = read_definition(*source);
   if (at == std::string_view::npos) return definition;
   if (const auto wrong = wrong_edition(definition, name.substr(at + 1)))
-    throw InputError("wrong-edition", *wrong);
+    throw InputError("wrong-edition", *wrong, own_edition(definition));
   return definition;
 }
 
@@ -225,10 +249,7 @@ Inspection read_inspection(const Source& source, const ReadSource& read, Diagnos
   YamlReader reader(source, diagnostics);
   const YamlNode root = reader.read();
   Inspection inspection;
-  const bool names_definition =
-      std::any_of(root.entries.begin(), root.entries.end(),
-                  [](const YamlEntry& entry) { return entry.key == "definition"; });
-  if (names_definition)
+  if (is_inspection(root))
     inspection = InspectionReader(source, read, diagnostics).read(root);
   else
     inspection.definition = read_sections(root, reader);

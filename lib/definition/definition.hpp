@@ -30,6 +30,7 @@ struct Definition {
 struct GivenDate {
   std::string step;
   Date date;
+  Location where;
 };
 
 /// A step set to another date than the methodology's; what hangs on it follows.
@@ -38,6 +39,7 @@ struct Move {
   Date to;
   std::optional<Date> until;  // a span's last day; else it keeps its length
   std::string reason;
+  Location where;
 };
 
 struct Inspection {

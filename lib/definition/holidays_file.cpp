@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "lib/base/encoding.hpp"
 #include "lib/base/text.hpp"
 #include "lib/tables/csv.hpp"
 #include "lib/tables/date_column.hpp"
@@ -18,7 +19,8 @@ constexpr std::string_view default_name = "local holiday";
 class TableOfChanges {
  public:
   TableOfChanges(const Source& source, Diagnostics& diagnostics)
-      : diagnostics_(diagnostics), table_(read_csv(source, {{"date"}}, diagnostics)) {}
+      : diagnostics_(diagnostics),
+        table_(read_csv(source, {{{"date"}}, {"name", "nation", "change"}}, diagnostics)) {}
 
   std::vector<PlacedChange> read() {
     const auto dates = read_date_column(table_, *table_.column("date"), diagnostics_);
@@ -112,20 +114,30 @@ std::vector<PlacedChange> read_json(const Source& source, Diagnostics& diagnosti
 }  // namespace
 
 std::vector<PlacedChange> read_holidays(const Source& source, Diagnostics& diagnostics) {
-  if (trim(source.text).starts_with('{')) return read_json(source, diagnostics);
+  const auto text = decode(source.text).text;
+  const auto begins = trim(text).substr(0, 1);
+  if (begins == "{" || begins == "[") return read_json(source, diagnostics);
   return TableOfChanges(source, diagnostics).read();
 }
 
 void apply_holidays(const Source& source, const std::vector<PlacedChange>& changes,
-                    Calendar& calendar) {
-  Diagnostics diagnostics;
-  for (const auto& [change, place] : changes)
-    if (!calendar.apply(change))
+                    Calendar& calendar, Diagnostics& diagnostics) {
+  for (const auto& [change, place] : changes) {
+    if (!is_known(change.holiday.date))
+      diagnostics.add(
+          {.severity = Severity::warning,
+           .id = "beyond-calendar",
+           .file = source.name,
+           .place = place,
+           .message = fmt::format("{} is outside {} to {}, and changes nothing",
+                                  iso(change.holiday.date), first_known_year, last_known_year)});
+    else if (!calendar.apply(change))
       diagnostics.add({.id = "no-holiday",
                        .file = source.name,
                        .place = place,
                        .message = fmt::format("{} is to be removed and is no bank holiday of {}",
                                               iso(change.holiday.date), name(calendar.nation()))});
+  }
   diagnostics.throw_if_errors();
 }
 

@@ -22,8 +22,9 @@ struct PlacedChange {
 /// InputError with all mistakes; notes go to `diagnostics`.
 std::vector<PlacedChange> read_holidays(const Source& source, Diagnostics& diagnostics);
 
-/// Makes the changes. Throws InputError where a day to be removed is no bank holiday.
+/// Makes the changes. Throws InputError where a day to be removed is no bank holiday; a day outside
+/// the years that the calendar knows is a warning.
 void apply_holidays(const Source& source, const std::vector<PlacedChange>& changes,
-                    Calendar& calendar);
+                    Calendar& calendar, Diagnostics& diagnostics);
 
 }  // namespace inspect

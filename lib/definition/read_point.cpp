@@ -60,11 +60,15 @@ std::optional<Point> read_point(const YamlNode& node, YamlReader& reader) {
   auto words = split_words(node.text);
   Point point{.place = node.place};
   point.side = take_side(words);
+  if (words.size() == 2 && words[1] == "of")
+    return fail(fmt::format("'{} of' needs the name of a step", words[0]));
   if (!is_step_key(words[0])) return fail(fmt::format("'{}' is not the name of a step", words[0]));
   point.step = words[0];
   if (words.size() == 1) return point;
   if (words[1] != "+" && words[1] != "-")
     return fail(fmt::format("'{}' follows '{}' where + or - should", words[1], words[0]));
+  if (words.size() == 2)
+    return fail(fmt::format("a length of time is missing after '{}'", words[1]));
   const auto length = parse_offset(joined(words, 2));
   if (!length || length->amount < 0)
     return fail(fmt::format("'{}' is not a length of time", joined(words, 2)));

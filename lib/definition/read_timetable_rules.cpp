@@ -43,9 +43,11 @@ std::optional<Value> choice(YamlMapping& mapping, std::string_view key, YamlRead
     if (word == *text) return value;
     names.emplace_back(word);
   }
+  // Of kinds of day the nearest word may be the wrong kind: "workday" is near to "weekday".
+  const auto near = key == "day" ? std::nullopt : nearest(*text, names);
   reader.error(mapping.node(key)->place, "not-a-choice",
                fmt::format("'{}' takes {}, not '{}'", key, enumerate(names, "or"), *text),
-               nearest_hint(*text, names));
+               near ? fmt::format("did you mean '{}'?", *near) : "");
   return std::nullopt;
 }
 
@@ -82,7 +84,7 @@ Counting read_counting(const YamlNode& node, YamlReader& reader) {
 }
 
 Step read_step(const YamlEntry& entry, YamlReader& reader) {
-  Step step{.key = entry.key, .place = entry.place};
+  Step step{.key = entry.key, .where = reader.location(entry.place)};
   if (!is_step_key(entry.key))
     reader.error(entry.place, "not-a-step-key",
                  fmt::format("'{}' cannot be the name of a step", entry.key),
@@ -103,7 +105,7 @@ Step read_step(const YamlEntry& entry, YamlReader& reader) {
 }  // namespace
 
 TimetableRules read_timetable_rules(YamlMapping& definition, YamlReader& reader) {
-  TimetableRules rules{.file = reader.file()};
+  TimetableRules rules;
   Place first_place = definition.place();
   if (const auto* node = definition.node("counting")) {
     rules.counting = read_counting(*node, reader);

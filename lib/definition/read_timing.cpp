@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <string>
 #include <utility>
@@ -50,6 +51,11 @@ class TimingReader {
     std::vector<std::string> found;
     for (const std::string form : forms)
       if (step_.has(form)) found.push_back(form);
+    std::sort(found.begin(), found.end(), [&](const auto& a, const auto& b) {
+      const Place at = step_.place_of(a);
+      const Place other = step_.place_of(b);
+      return std::pair(at.line, at.column) < std::pair(other.line, other.column);
+    });
     if (found.size() > 1)
       reader_.error(
           step_.place_of(found[1]), "two-times",
@@ -109,7 +115,8 @@ class TimingReader {
 
   Timing read_anchor() {
     const auto anchor = step_.yes_or_no("anchor");
-    return anchor.value_or(false) ? Timing(Anchor{}) : Timing(NoTime{});
+    if (!anchor) return Unreadable{};
+    return *anchor ? Timing(Anchor{}) : Timing(NoTime{});
   }
 
   Timing read_span() {

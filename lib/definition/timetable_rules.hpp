@@ -72,12 +72,11 @@ struct Step {
   std::string assumed;  // what the definition had to assume because the source does not say it
   std::string source;
   std::optional<Landing> on_day_off;  // else the counting's
-  Place place;                        // of the key
+  Location where;                     // of the key
 };
 
 /// What build_timetable() needs of a definition.
 struct TimetableRules {
-  std::string file;  // for messages
   Counting counting;
   std::vector<Step> steps;  // in file order; keys unique, references valid, no cycles
 

@@ -27,8 +27,15 @@ bool has_name(const CsvRow& row, std::string_view name) {
                      [&](const CsvCell& cell) { return lower(trim(cell.text)) == lower(name); });
 }
 
+bool is_used(const WantedColumns& wanted, const std::string& name) {
+  const auto has = [&](const std::vector<std::string>& names) {
+    return std::find(names.begin(), names.end(), name) != names.end();
+  };
+  return has(wanted.used) || std::any_of(wanted.needed.begin(), wanted.needed.end(), has);
+}
+
 bool has_wanted(const CsvRow& row, const WantedColumns& wanted) {
-  return std::all_of(wanted.begin(), wanted.end(), [&](const auto& group) {
+  return std::all_of(wanted.needed.begin(), wanted.needed.end(), [&](const auto& group) {
     return std::any_of(group.begin(), group.end(), [&](const auto& n) { return has_name(row, n); });
   });
 }
@@ -111,7 +118,7 @@ void note_assumptions(const std::string& file, const Decoded& decoded, const Dia
 
 std::string wanted_in_words(const WantedColumns& wanted) {
   std::vector<std::string> groups;
-  for (const auto& group : wanted) {
+  for (const auto& group : wanted.needed) {
     std::vector<std::string> names;
     for (const auto& name : group) names.push_back(fmt::format("'{}'", name));
     groups.push_back(enumerate(names, "or"));
@@ -158,9 +165,7 @@ class TableReader {
   void take_header(const CsvRow& row, const WantedColumns& wanted) {
     for (std::size_t i = 0; i < row.cells.size(); ++i) {
       const auto column = std::string(trim(row.cells[i].text));
-      const bool asked_for = std::any_of(wanted.begin(), wanted.end(), [&](const auto& group) {
-        return std::find(group.begin(), group.end(), lower(column)) != group.end();
-      });
+      const bool asked_for = is_used(wanted, lower(column));
       if (asked_for && table_.column(column))
         add({row.cells[i].place, i, row.number, "duplicate-column",
              fmt::format("the column '{}' stands twice in the header", printable(column)),

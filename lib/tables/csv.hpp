@@ -36,8 +36,11 @@ struct CsvTable {
 /// "B7": column 1, row 7. Columns count from 0 here, as in CsvTable.
 std::string cell_name(std::size_t column, int row);
 
-/// The columns that a reader cannot do without: of each group one name must be in the header.
-using WantedColumns = std::vector<std::vector<std::string>>;
+/// The columns that a reader uses, by their names in lower case.
+struct WantedColumns {
+  std::vector<std::vector<std::string>> needed;  // of each group one must be in the header
+  std::vector<std::string> used;                 // further ones, used if they are there
+};
 
 /// Reads `source` (bytes as they came, in any encoding that decode() knows). The separator is the
 /// one of `,` `;` tab `|`, or of a `sep=` line, that gives a row with all wanted columns; the

@@ -71,22 +71,31 @@ std::optional<Date> solve_backwards(const TimetableRules& rules, const Setting& 
   return earliest_counting ? earliest_counting : earliest;
 }
 
-// Adds to the given dates those of the anchors that they lead back to.
-std::map<std::string, Date> fixed_dates(const TimetableRules& rules, const Setting& setting) {
-  std::map<std::string, Date> fixed;
-  for (const auto& given : setting.given) fixed[given.step] = given.date;
-  const auto given = fixed;
-  for (const auto& [key, date] : given) {
-    const auto root = open_root(rules, fixed, key);
-    if (!root || fixed.count(*root) > 0) continue;
-    const auto found = solve_backwards(rules, setting, fixed, *root, key, date);
+// The dates set from outside, and those of the anchors that they lead back to.
+struct Fixed {
+  std::map<std::string, Date> dates;
+  std::map<std::string, std::string> solved_from;  // anchor to the step that was given
+};
+
+Fixed fixed_dates(const TimetableRules& rules, const Setting& setting) {
+  Fixed fixed;
+  std::map<std::string, GivenDate> given_dates;
+  for (const auto& given : setting.given) {
+    fixed.dates[given.step] = given.date;
+    given_dates[given.step] = given;
+  }
+  for (const auto& [key, given] : given_dates) {
+    const auto root = open_root(rules, fixed.dates, key);
+    if (!root || fixed.dates.count(*root) > 0) continue;
+    const auto found = solve_backwards(rules, setting, fixed.dates, *root, key, given.date);
     if (!found)
       throw CannotCount{
-          rules.find(key), "cannot-solve",
-          fmt::format("no day of '{}' puts '{}' on {}", *root, key, written_out(date)),
+          given.where, "cannot-solve",
+          fmt::format("no day of '{}' puts '{}' on {}", *root, key, written_out(given.date)),
           fmt::format("give '{}' itself, or another day", *root)};
-    fixed[*root] = *found;
-    fixed.erase(key);
+    fixed.dates[*root] = *found;
+    fixed.dates.erase(key);
+    fixed.solved_from[*root] = key;
   }
   return fixed;
 }
@@ -120,6 +129,7 @@ TimetableRow make_row(const Step& step, const Dated& dated, const Setting& setti
   row.start_leg = dated.start_leg;
   row.end_leg = dated.end_leg;
   row.landed_on = dated.landed_on;
+  row.landed_why = dated.landed_why;
   row.waits_for = dated.waits_for;
   for (const auto& move : setting.moved)
     if (move.step == step.key) row.moved = move;
@@ -130,13 +140,15 @@ TimetableRow make_row(const Step& step, const Dated& dated, const Setting& setti
 
 Timetable make_timetable(const TimetableRules& rules, const Setting& setting) {
   const auto fixed = fixed_dates(rules, setting);
-  Evaluation with_moves(rules, setting, fixed, setting.moved);
+  Evaluation with_moves(rules, setting, fixed.dates, setting.moved);
   const std::vector<Move> no_moves;
-  Evaluation without_moves(rules, setting, anchors_of(rules, fixed), no_moves);
+  Evaluation without_moves(rules, setting, anchors_of(rules, fixed.dates), no_moves);
   Timetable timetable{.counting = rules.counting, .first_day = with_moves.first_day()};
   const DaysOff off = days_off(rules.counting, setting);
   for (const auto& step : rules.steps) {
     auto row = make_row(step, with_moves.dated(step.key), setting);
+    if (const auto from = fixed.solved_from.find(step.key); from != fixed.solved_from.end())
+      row.solved_from = from->second;
     const auto unmoved = without_moves.dated(step.key).start;
     if (unmoved != row.start) row.unmoved = unmoved;
     number_days(row, timetable, off);
@@ -174,10 +186,11 @@ Timetable build_timetable(const TimetableRules& rules, const Setting& setting) {
   } catch (const CannotCount& problem) {
     Diagnostics diagnostics;
     diagnostics.add({.id = problem.id,
-                     .file = rules.file,
-                     .place = problem.step->place,
+                     .file = problem.where.file,
+                     .place = problem.where.place,
                      .message = problem.message,
-                     .hint = problem.hint});
+                     .hint = problem.hint,
+                     .excerpt = problem.where.line});
     throw InputError(diagnostics);
   }
 }

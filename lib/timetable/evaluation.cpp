@@ -42,7 +42,8 @@ const Dated& Evaluation::dated(const std::string& key) {
   try {
     return done_[key] = evaluate(step);
   } catch (const DateError& error) {
-    throw CannotCount{&step, "beyond-calendar", fmt::format("'{}': {}", key, error.what()), ""};
+    throw CannotCount{step.where, "beyond-calendar", fmt::format("'{}': {}", key, error.what()),
+                      ""};
   }
 }
 
@@ -55,19 +56,19 @@ std::optional<Date> Evaluation::first_day() {
   try {
     return counted(step, *first.start, {1, day_unit(counting.day)});
   } catch (const DateError& error) {
-    throw CannotCount{&step, "beyond-calendar", fmt::format("'{}': {}", step.key, error.what()),
-                      ""};
+    throw CannotCount{step.where, "beyond-calendar",
+                      fmt::format("'{}': {}", step.key, error.what()), ""};
   }
 }
 
 Date Evaluation::counted(const Step& step, Date from, Offset offset) {
   if (offset.unit == Unit::working_days && offset.amount != 0 && off_.calendar == nullptr)
-    throw CannotCount{&step, "no-nation",
-                      fmt::format("'{}' counts working days, and no nation says which days are "
-                                  "bank holidays",
-                                  step.key),
-                      "give --nation, or nation: in the inspection or the definition; nation "
-                      "none where no bank holidays are kept"};
+    throw CannotCount{
+        step.where, "no-nation",
+        fmt::format("'{}' hangs on bank holidays, and no nation says which days they are",
+                    step.key),
+        "give --nation, or nation: in the inspection or the definition; nation "
+        "none where no bank holidays are kept"};
   return add(from, offset, off_);
 }
 
@@ -92,7 +93,7 @@ Dated Evaluation::evaluate(const Step& step) {
   else
     set_end(step, dated);
   if (dated.end && *dated.end < *dated.start)
-    throw CannotCount{&step, "ends-before-it-begins",
+    throw CannotCount{move != moved_.end() ? move->where : step.where, "ends-before-it-begins",
                       fmt::format("'{}' would end on {}, before it begins on {}", step.key,
                                   iso(*dated.end), iso(*dated.start)),
                       ""};
@@ -180,10 +181,11 @@ Date Evaluation::land(const Step& step, Date date, Dated& dated) {
   const auto reason = day_off(date, convention, off_);
   if (reason.empty()) return date;
   if (rule == Landing::error)
-    throw CannotCount{&step, "lands-on-day-off",
+    throw CannotCount{step.where, "lands-on-day-off",
                       fmt::format("'{}' lands on {}: {}", step.key, written_out(date), reason),
                       "move it, or let on_day_off say next or previous"};
   dated.landed_on = date;
+  dated.landed_why = reason;
   return add(date, {rule == Landing::next ? 1 : -1, day_unit(convention)}, off_);
 }
 

@@ -12,9 +12,10 @@
 
 namespace inspect {
 
-/// A step that cannot be given a date; build_timetable() tells it at the step's place.
+/// A step that cannot be given a date; build_timetable() tells it at that place: the step's, or
+/// that of the date that was given for it.
 struct CannotCount {
-  const Step* step;
+  Location where;
   std::string id;
   std::string message;
   std::string hint;
@@ -27,6 +28,7 @@ struct Dated {
   std::optional<Leg> start_leg;
   std::optional<Leg> end_leg;
   std::optional<Date> landed_on;
+  std::string landed_why;
   std::string waits_for;
 };
 

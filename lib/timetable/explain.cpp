@@ -35,10 +35,10 @@ Table shown_days() {
 
 std::string leg_in_words(const std::string& what, const Leg& leg, Date result) {
   const Offset length{std::abs(leg.offset.amount), leg.offset.unit};
-  std::string text = fmt::format("{} is {}, which is ", what, written_out(result));
+  std::string text = fmt::format("{} {}, which is ", what, written_out(result));
+  if (leg.day_before) text += "the day before ";
   if (leg.offset.amount != 0)
     text += fmt::format("{} {} ", describe(length), leg.offset.amount < 0 ? "before" : "after");
-  if (leg.day_before) text += "(less the day itself) ";
   return text + fmt::format("{}, {}.", leg.base, written_out(leg.from));
 }
 
@@ -65,13 +65,16 @@ Document describe_step(const Inspection& inspection, const Timetable& timetable,
   say(fmt::format("{}: {}.", inspection_title(inspection), row.step.activity));
   if (row.start) {
     const bool one_day = *row.start == *row.end;
-    if (!row.start_leg)
+    if (!row.solved_from.empty())
+      say(fmt::format("It is {}, the day that puts '{}' on {}.", written_out(*row.start),
+                      row.solved_from, written_out(*timetable.find(row.solved_from)->start)));
+    else if (!row.start_leg)
       say(fmt::format("It was set to {} from outside the methodology.", written_out(*row.start)));
-    say_leg(one_day ? "It" : "Its start", row.start_leg, row.landed_on.value_or(*row.start));
-    if (row.landed_on)
-      say(fmt::format("{} is a day off; the step goes to {}.", written_out(*row.landed_on),
-                      written_out(*row.start)));
-    if (!one_day) say_leg("Its end", row.end_leg, *row.end);
+    const std::string start = one_day ? "It is" : "Its start is";
+    say_leg(row.landed_on ? "The count leads to" : start, row.start_leg,
+            row.landed_on.value_or(*row.start));
+    if (row.landed_on) say(fmt::format("{} {}.", start, written_out(*row.start)));
+    if (!one_day) say_leg("Its end is", row.end_leg, *row.end);
   }
   for (const auto& note : notes(row, setting)) say(capitalised(note) + ".");
   return document;

@@ -56,7 +56,8 @@ std::vector<std::string> notes(const TimetableRow& row, const Setting& setting) 
   if (!row.step.assumed.empty()) result.push_back("assumed: " + row.step.assumed);
   if (!row.start) return result;
   if (row.landed_on)
-    result.push_back(fmt::format("the count ends on {}, a day off", written_out(*row.landed_on)));
+    result.push_back(fmt::format("the count leads to {}, a day off ({})",
+                                 written_out(*row.landed_on), row.landed_why));
   if (*row.start == *row.end) {
     note_day_off(*row.start, "falls", setting, result);
   } else {

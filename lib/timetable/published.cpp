@@ -48,7 +48,8 @@ std::optional<std::pair<int, int>> parse_day_label(std::string_view text) {
 }
 
 std::vector<PublishedRow> read_published(const Source& source, Diagnostics& diagnostics) {
-  const CsvTable table = read_csv(source, {{"start", "date"}}, diagnostics);
+  const CsvTable table =
+      read_csv(source, {{{"start", "date"}}, {"end", "day", "activity", "step"}}, diagnostics);
   const auto start = table.column("start") ? *table.column("start") : *table.column("date");
   const auto end = table.column("end");
   const auto day = table.column("day");

@@ -41,7 +41,9 @@ struct TimetableRow {
   std::optional<Leg> start_leg;  // how the start was counted; nothing for a date given from outside
   std::optional<Leg> end_leg;
   std::optional<Date>
-      landed_on;  // the day off that the count ended on, where it was left for `start`
+      landed_on;            // the day off that the count led to, where it was left for `start`
+  std::string landed_why;   // what that day is: "Saturday", "Easter Monday"
+  std::string solved_from;  // an anchor whose day was solved: the step whose date was given
 };
 
 struct Timetable {

@@ -30,10 +30,8 @@ Place place_in(const YamlReader& reader, const YAML::Mark& mark) {
   return {line, static_cast<int>(count_characters(text.substr(0, bytes))) + 1};
 }
 
-// What a person can do about the parser's own words, and the line that they are about.
-std::string mend(std::string_view words, std::string_view line) {
-  const auto indent = line.substr(0, std::min(line.find_first_not_of(" \t"), line.size()));
-  if (indent.find('\t') != std::string_view::npos) return "indent with spaces, not with tabs";
+// What a person can do about the parser's own words.
+std::string mend(std::string_view words) {
   if (words.find("map") != std::string_view::npos)
     return "put text that contains ': ' in quotes, close every quote and '{', and give the keys of "
            "one "
@@ -60,6 +58,7 @@ class TreeBuilder : public YAML::EventHandler {
   explicit TreeBuilder(YamlReader& reader) : reader_(reader) {}
 
   YamlNode take_root() { return std::move(root_); }
+  [[nodiscard]] bool has_alias() const { return has_alias_; }
 
   void OnDocumentStart(const YAML::Mark& /*mark*/) override {}
   void OnDocumentEnd() override {}
@@ -72,13 +71,16 @@ class TreeBuilder : public YAML::EventHandler {
   void OnAlias(const YAML::Mark& mark, YAML::anchor_t /*anchor*/) override {
     reader_.error(place_in(reader_, mark), "alias", "an alias (*) is not read here",
                   "write the value out");
-    add(YamlNode{.kind = YamlNode::Kind::scalar, .place = place_in(reader_, mark)});
+    add(YamlNode{.place = place_in(reader_, mark)});
+    has_alias_ = true;
   }
 
   void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
                 const std::string& value) override {
     note_anchor(mark, anchor);
     note_tag(mark, tag);
+    if (tag == "!" && !reader_.closes_quote(mark.line + 1, mark.column))
+      throw YAML::ParserException(mark, "a quote that is opened here is never closed");
     add(YamlNode{.kind = YamlNode::Kind::scalar,
                  .text = value,
                  .quoted = tag == "!",
@@ -157,6 +159,7 @@ class TreeBuilder : public YAML::EventHandler {
   void add_entry(YamlNode& mapping, const YamlNode& key, YamlNode value) {
     const auto earlier = std::find_if(mapping.entries.begin(), mapping.entries.end(),
                                       [&](const YamlEntry& e) { return e.key == key.text; });
+    if (value.kind == YamlNode::Kind::null) value.place = key.place;  // its own is the next thing's
     if (earlier == mapping.entries.end()) {
       mapping.entries.push_back({key.text, key.place, std::move(value)});
       return;
@@ -172,6 +175,7 @@ class TreeBuilder : public YAML::EventHandler {
   YamlNode root_;
   std::vector<Open> open_;
   std::size_t count_ = 0;
+  bool has_alias_ = false;
 };
 
 }  // namespace
@@ -179,8 +183,13 @@ class TreeBuilder : public YAML::EventHandler {
 YamlReader::YamlReader(const Source& source, Diagnostics& diagnostics)
     : source_{source.name, {}}, diagnostics_(diagnostics) {
   auto decoded = decode(source.text);
-  is_unicode_ = !decoded.invalid_at && decoded.encoding != Encoding::cp1252;
+  not_utf8_at_ = decoded.invalid_at;
   source_.text = std::move(decoded.text);
+  if (decoded.encoding == Encoding::cp1252) {  // which a definition is not to be taken for
+    const auto is_beyond_ascii = [](char c) { return static_cast<unsigned char>(c) >= 0x80; };
+    const auto at = std::find_if(source_.text.begin(), source_.text.end(), is_beyond_ascii);
+    not_utf8_at_ = static_cast<std::size_t>(at - source_.text.begin());
+  }
   lines_ = split(source_.text, '\n');
 }
 
@@ -210,52 +219,87 @@ void YamlReader::add(Severity severity, Place place, std::string id, std::string
                     .excerpt = std::string(line(place.line))});
 }
 
+void YamlReader::fail_empty() {
+  error({1, 1}, "empty-file", "the file says nothing", "begin with 'name:' or 'definition:'");
+  throw InputError(diagnostics_);
+}
+
 YamlNode YamlReader::read() {
   refuse_what_is_not_text();
   std::istringstream stream(source_.text);
   TreeBuilder builder(*this);
   try {
     YAML::Parser parser(stream);
-    if (!parser.HandleNextDocument(builder)) {
-      error({1, 1}, "empty-file", "the file says nothing", "begin with 'name:' or 'definition:'");
-      throw InputError(diagnostics_);
-    }
+    if (!parser.HandleNextDocument(builder)) fail_empty();
     YamlNode root = builder.take_root();
+    if (root.kind == YamlNode::Kind::null && !builder.has_alias()) fail_empty();
     TreeBuilder second(*this);
     if (parser.HandleNextDocument(second))
       error(second.take_root().place, "second-document", "a second document in one file",
             "keep one document to a file");
+    // What an alias stands for is not known here, so nothing more can be said of the file.
+    if (builder.has_alias()) throw InputError(diagnostics_);
     return root;
   } catch (const YAML::Exception& problem) {
     const Place place = place_in(*this, problem.mark);
-    error(place, "not-yaml", fmt::format("this is not YAML: {}", problem.msg),
-          mend(problem.msg, line(place.line)));
+    const auto blanks = line(place.line).substr(0, line(place.line).find_first_not_of(" \t"));
+    const auto tab = blanks.find('\t');
+    if (tab != std::string_view::npos)
+      error({place.line, static_cast<int>(tab) + 1}, "not-yaml",
+            "this is not YAML: a tab in the indent", "indent with spaces");
+    else
+      error(place, "not-yaml", fmt::format("this is not YAML: {}", problem.msg), mend(problem.msg));
   } catch (const TooMuch& problem) {
     error(problem.place, "too-much", problem.message);
   }
   throw InputError(diagnostics_);
 }
 
+bool YamlReader::closes_quote(int number, int byte) const {
+  auto text = line(number).substr(std::min(static_cast<std::size_t>(byte), line(number).size()));
+  if (!text.starts_with('"') && !text.starts_with('\'')) return true;
+  const char quote = text[0];
+  text.remove_prefix(1);
+  for (; number <= static_cast<int>(lines_.size()); text = line(++number))
+    for (std::size_t i = 0; i < text.size(); ++i) {
+      const bool doubled = quote == '\'' && text.substr(i).starts_with("''");
+      const bool escaped = quote == '"' && text[i] == '\\';
+      if (doubled || escaped)
+        ++i;
+      else if (text[i] == quote)
+        return true;
+    }
+  return false;
+}
+
+Location YamlReader::location(Place place) const {
+  return {source_.name, place, std::string(line(place.line))};
+}
+
+Place YamlReader::place_at(std::size_t offset) const {
+  const auto before = std::string_view(source_.text).substr(0, offset);
+  const auto line_end = before.rfind('\n');
+  const auto line = line_end == std::string_view::npos ? before : before.substr(line_end + 1);
+  return {static_cast<int>(std::count(before.begin(), before.end(), '\n')) + 1,
+          static_cast<int>(count_characters(line)) + 1};
+}
+
 void YamlReader::refuse_what_is_not_text() {
   const auto is_control = [](char c) {
-    return (static_cast<unsigned char>(c) < 0x20 && c != '\t') || c == 0x7F;
+    const bool blank = c == '\t' || c == '\n' || c == '\r';
+    return (static_cast<unsigned char>(c) < 0x20 && !blank) || c == 0x7F;
   };
-  const auto is_beyond_ascii = [](char c) { return static_cast<unsigned char>(c) >= 0x80; };
-  for (int number = 1; number <= static_cast<int>(lines_.size()); ++number) {
-    const auto text = line(number);
-    const auto refuse = [&](auto which, std::string id, std::string message, std::string hint) {
-      const auto at = std::find_if(text.begin(), text.end(), which);
-      if (at == text.end()) return;
-      const auto before = text.substr(0, static_cast<std::size_t>(at - text.begin()));
-      error({number, static_cast<int>(count_characters(before)) + 1}, std::move(id),
-            std::move(message), std::move(hint));
-      throw InputError(diagnostics_);
-    };
-    refuse(is_control, "control-character", "a control character stands here", "delete it");
-    if (!is_unicode_)
-      refuse(is_beyond_ascii, "not-utf8",
-             "the file is not UTF-8; here is the first letter in doubt", "save the file as UTF-8");
-  }
+  const auto& text = source_.text;
+  const auto control = std::find_if(text.begin(), text.end(), is_control);
+  if (control != text.end())
+    error(place_at(static_cast<std::size_t>(control - text.begin())), "control-character",
+          "a control character stands here", "delete it");
+  else if (not_utf8_at_)
+    error(place_at(*not_utf8_at_), "not-utf8", "from here on the file is not UTF-8",
+          "save the file as UTF-8");
+  else
+    return;
+  throw InputError(diagnostics_);
 }
 
 std::string_view in_words(YamlNode::Kind kind) {

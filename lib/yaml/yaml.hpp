@@ -49,16 +49,21 @@ class YamlReader {
   void error(Place place, std::string id, std::string message, std::string hint = {});
   void warning(Place place, std::string id, std::string message, std::string hint = {});
 
-  [[nodiscard]] const std::string& file() const { return source_.name; }
+  [[nodiscard]] Location location(Place place) const;
+  /// False where the quote that stands at that byte (from 0) of that line is never closed, which
+  /// yaml-cpp lets pass at the end of a file; true where no quote stands there.
+  [[nodiscard]] bool closes_quote(int number, int byte) const;
   /// Line `number`, from 1, without its line end; empty where there is none.
   [[nodiscard]] std::string_view line(int number) const;
 
  private:
   void add(Severity severity, Place place, std::string id, std::string message, std::string hint);
   void refuse_what_is_not_text();
+  [[noreturn]] void fail_empty();
+  [[nodiscard]] Place place_at(std::size_t offset) const;
 
   Source source_;
-  bool is_unicode_ = true;
+  std::optional<std::size_t> not_utf8_at_;  // an offset into the text
   std::vector<std::string_view> lines_;
   Diagnostics& diagnostics_;
 };

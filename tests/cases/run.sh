@@ -1,8 +1,8 @@
 #!/bin/sh
 # Runs the command-line cases below a folder and holds what they print against the files beside them.
 # A case is a folder with `cmd` (shell lines in which `inspect` is the program), its inputs, and what
-# must come out: `stdout`, `stderr` (no file: nothing may come), `status` (no file: 0), and any file
-# named NAME.expected for a file NAME that the command writes. UPDATE=1 rewrites them all.
+# must come out: `stdout`, `stderr` (no file: nothing may come), `status` (no file: 0), and in a folder
+# `expected` the files that the command writes. UPDATE=1 rewrites them all.
 set -u
 top=$1
 work=$(mktemp -d)
@@ -28,7 +28,7 @@ for file in $(find "$top" -name cmd | LC_ALL=C sort); do
   folder=$(dirname "$file")
   rm -rf "$work/case"
   cp -R "$folder" "$work/case"
-  rm -f "$work/case/stdout" "$work/case/stderr" "$work/case/status"
+  rm -rf "$work/case/stdout" "$work/case/stderr" "$work/case/status" "$work/case/expected"
   (cd "$work/case" && sh ./cmd >"$work/stdout" 2>"$work/stderr" </dev/null)
   status=$?
   : >"$work/status"
@@ -37,10 +37,9 @@ for file in $(find "$top" -name cmd | LC_ALL=C sort); do
   for what in stdout stderr status; do
     compare "$folder/$what" "$work/$what" || ok=no
   done
-  for expected in "$folder"/*.expected; do
+  for expected in "$folder"/expected/*; do
     [ -e "$expected" ] || continue
-    name=$(basename "$expected" .expected)
-    compare "$expected" "$work/case/$name" || ok=no
+    compare "$expected" "$work/case/$(basename "$expected")" || ok=no
   done
   if [ $ok = yes ]; then
     passed=$((passed + 1))
