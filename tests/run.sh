@@ -4,7 +4,8 @@
 #   tests/run.sh             all tests, in build/tests
 #   tests/run.sh --sanitize  all tests, in build/sanitize, watched for memory errors and undefined
 #                            behaviour
-#   tests/run.sh --peers     comparisons with other people's work, which is installed for it
+#   tests/run.sh --peers     all tests, and comparisons with other people's work, which is installed
+#                            for it
 set -eu
 CDPATH='' cd "$(dirname "$0")/.."
 . ./.ci/packages.sh
@@ -16,16 +17,25 @@ run_tests() {
   sed -n 's/.* tests passed, \([0-9]*\) tests failed out of \([0-9]*\)$/\1 \2/p' \
     "build/$1/ctest.log" >"build/$1/counts"
   read -r failed all <"build/$1/counts"
-  echo "$((all - failed)) passed, $failed failed"
-  [ "$failed" -eq 0 ] && [ "$all" -gt 0 ]
+  conclude $((all - failed)) "$failed"
+}
+
+# conclude PASSED FAILED: the last line, and the status.
+conclude() {
+  echo "$1 passed, $2 failed"
+  [ "$2" -eq 0 ] && [ "$1" -gt 0 ]
 }
 
 run_peers() {
   need python3-venv
-  build tests
+  run_tests tests || true
+  read -r failed all <build/tests/counts
   [ -d build/peers ] || quietly python3 -m venv build/peers
   quietly build/peers/bin/pip install --quiet govuk-bank-holidays
-  build/peers/bin/python tests/peers/govuk_bank_holidays_peer.py build/tests/cmd/inspect
+  build/peers/bin/python tests/peers/govuk_bank_holidays_peer.py build/tests/cmd/inspect |
+    tee build/tests/peers.log
+  peers=$(sed -n '$s/ passed, / /; $s/ failed$//p' build/tests/peers.log)
+  conclude $((all - failed + ${peers% *})) $((failed + ${peers#* }))
 }
 
 usage() {
@@ -37,7 +47,7 @@ usage() {
 case ${1:-} in
   '') run=run_tests preset=tests ;;
   --sanitize) run=run_tests preset=sanitize ;;
-  --peers) run=run_peers preset= ;;
+  --peers) run=run_peers preset=tests ;;
   *) usage ;;
 esac
 # shellcheck disable=SC2086,SC2154 # lists of names, from packages.sh

@@ -16,8 +16,8 @@ struct Decoded {
   std::string text;  // UTF-8 without byte-order mark
   Encoding encoding = Encoding::utf8;
   bool byte_order_mark = false;
-  /// Where the text stops being valid: an offset into `text`, whose bytes from there on stand as
-  /// they came. Nothing where all is well.
+  /// Where the text stops being valid: an offset into `text`. From there on it is only good for
+  /// naming places. Nothing where all is well.
   std::optional<std::size_t> invalid_at;
 };
 

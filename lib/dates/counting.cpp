@@ -200,9 +200,13 @@ Date add(Date from, Offset offset, const DaysOff& off) {
 }
 
 int count(Date from, Date to, Convention convention, const DaysOff& off) {
-  const auto steps = trace(from, to, convention, off);
-  const int number = steps.empty() ? 0 : steps.back().number;
-  return to < from ? -number : number;
+  const int step = to < from ? -1 : 1;
+  int number = 0;
+  for (Date at = from; at != to;) {
+    at += days(step);
+    if (day_off(at, convention, off).empty()) number += step;
+  }
+  return number;
 }
 
 std::vector<CountedDay> trace(Date from, Offset offset, const DaysOff& off) {

@@ -7,6 +7,7 @@
 #include <set>
 #include <utility>
 
+#include "lib/base/file.hpp"
 #include "lib/base/text.hpp"
 #include "lib/definition/read_timetable_rules.hpp"
 #include "lib/yaml/yaml.hpp"
@@ -111,17 +112,23 @@ class InspectionReader {
     return true;
   }
 
+  // A bare name may still be a file; only a path says that there must be one.
   std::optional<Source> find_source(const std::string& name, Place place) {
     if (auto shipped = shipped_definition(name)) return shipped;
     const bool is_path =
         name.find('/') != std::string::npos || name.ends_with(".yaml") || name.ends_with(".yml");
-    if (is_path) return read_(name.starts_with('/') ? name : directory_of(source_.name) + name);
+    const auto path = name.starts_with('/') ? name : directory_of(source_.name) + name;
+    try {
+      return read_(path);
+    } catch (const FileError&) {
+      if (is_path) throw;
+    }
+    const auto near = nearest(name, shipped_names());
     reader_.error(
         place, "unknown-definition",
-        fmt::format("no definition '{}' is shipped with this program", name),
-        nearest(name, shipped_names())
-            ? nearest_hint(name, shipped_names())
-            : "a path to one of your own ends in .yaml; `inspect --list` names the shipped");
+        fmt::format("no definition '{}' is shipped, and there is no file '{}'", name, path),
+        near ? fmt::format("did you mean '{}'?", *near)
+             : "`inspect --list` names the shipped ones");
     return std::nullopt;
   }
 

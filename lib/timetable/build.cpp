@@ -224,8 +224,10 @@ DaysOff days_off(const Counting& counting, const Setting& setting) {
 
 std::optional<int> day_number(Date date, Date first_day, const Counting& counting,
                               const DaysOff& off) {
+  constexpr days farthest(30000);  // no methodology has a Day 10000
   if (date == first_day) return counting.is;
-  if (date < first_day || !day_off(date, counting.day, off).empty()) return std::nullopt;
+  if (date < first_day || date > first_day + farthest || !day_off(date, counting.day, off).empty())
+    return std::nullopt;
   return counting.is + count(first_day, date, counting.day, off);
 }
 

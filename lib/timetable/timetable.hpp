@@ -77,7 +77,7 @@ TimetableRules recounted(TimetableRules rules, Convention convention);
 DaysOff days_off(const Counting& counting, const Setting& setting);
 
 /// The number of `date` where Day `counting.is` is `first_day`; nothing for a day that does not
-/// count and for days before the first.
+/// count, for days before the first, and for days more than 30,000 calendar days after it.
 std::optional<int> day_number(Date date, Date first_day, const Counting& counting,
                               const DaysOff& off);
 

@@ -19,7 +19,7 @@ for file in $(find "$top" -name '*.yaml' -o -name '*.csv' -o -name '*.json' | LC
   [ -n "$expected" ] || { echo "FAILED: $file says nothing of what to expect"; failed=$((failed + 1)); continue; }
   run=$(sed -n '2s/^# run: *//p' "$spec" | tr -d '\r')
   [ -n "$run" ] || run=$(cat "$(dirname "$file")/run")
-  # shellcheck disable=SC2086 # the arguments are to be split
+  # shellcheck disable=SC2046 # the arguments are to be split
   "$INSPECT" $(echo "$run" | sed "s|@|$file|") >"$work/stdout" 2>"$work/stderr" </dev/null
   status=$?
   # FILE:LINE:COLUMN: error: … [id], FILE: error: … [id] or inspect: error: … [id]

@@ -12,6 +12,7 @@ export PATH
 passed=0
 failed=0
 for page in "$@"; do
+  [ -r "$page" ] || { echo "there is no page $page"; exit 1; }
   rm -rf "$work/page" "$work/blocks"
   mkdir "$work/page" "$work/blocks"
   cp -R examples docs "$work/page"

@@ -15,6 +15,9 @@ from govuk_bank_holidays.bank_holidays import BankHolidays
 
 YEARS = range(2012, 2029)
 
+# Proclaimed in February 2026, and not yet in release 0.19 of the package; a later one may have it.
+TOO_LATE = {"scotland": {datetime.date(2026, 6, 15)}}
+
 
 def ours(program, nation, *options):
     """The weekdays that are no working days, with why, as `inspect timetable --count` tells them."""
@@ -43,6 +46,7 @@ def main(program):
                 got = ours(program, nation, *options)
                 for year in YEARS:
                     differing = of_year(expected, year).keys() ^ of_year(got, year).keys()
+                    differing -= TOO_LATE.get(nation, set()) & got.keys()
                     passed, failed = passed + (not differing), failed + bool(differing)
                     for day in sorted(differing):
                         print(f"FAILED: {nation} {day}: ours {got.get(day)}, gov.uk {expected.get(day)}")

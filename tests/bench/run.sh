@@ -1,0 +1,20 @@
+#!/bin/sh
+# tests/bench/run.sh [RUNS]: how long the program takes as a whole process, beside one that does
+# nothing. It measures and judges nothing.
+set -eu
+CDPATH='' cd "$(dirname "$0")/../.."
+. ./.ci/packages.sh
+# shellcheck disable=SC2086,SC2154 # lists of names, from packages.sh
+need $packages_to_build $packages_to_test
+build tests
+
+inspect=build/tests/cmd/inspect
+set -- "${1:-200}" build/tests/tests/empty_program \
+  -- $inspect timetable examples/nottinghamshire-2010 -f csv
+for file in lib/definition/shipped/*.yaml; do
+  # From the day on which the inspection starts; where it has no such step, from the notification.
+  option=--starts
+  grep -q '^  start:' "$file" || option=--notified
+  set -- "$@" -- $inspect timetable "$(basename "$file" .yaml)" $option 2012-09-03 -f csv
+done
+build/tests/tests/take_turns "$@"

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: MIT
+// What the fuzzers and the test of the corpus run. Each takes any bytes at all, and may find in
+// them what the program would tell its user (InputError, FileError, DateError). Everything else is
+// a bug, and leaves the function as an exception.
+#pragma once
+
+#include <stdexcept>
+#include <string>
+#include <string_view>
+
+#include "lib/base/diagnostics.hpp"
+#include "lib/base/file.hpp"
+#include "lib/dates/date.hpp"
+
+namespace inspect {
+
+/// An inspection file, made a timetable and written in every form.
+void fuzz_yaml(std::string_view bytes);
+
+/// A published timetable, a file of bank holidays, and a table of dates.
+void fuzz_csv(std::string_view bytes);
+
+/// Encodings, and every small language: dates, lengths of time, labels of days. Line by line.
+void fuzz_text(std::string_view bytes);
+
+/// Something that must hold whatever the bytes are.
+inline void must(bool holds, const std::string& what) {
+  if (!holds) throw std::logic_error("does not hold: " + what);
+}
+
+/// Runs `action`; true where it found nothing to tell the user.
+template <typename Action>
+bool accepted(const Action& action) {
+  try {
+    action();
+    return true;
+  } catch (const InputError& error) {
+    must(error.diagnostics.has_errors(), "an InputError says what is wrong");
+    must(!render_text(error.diagnostics.sorted().front(), true).empty(), "and can be shown");
+  } catch (const FileError&) {
+  } catch (const DateError&) {
+  }
+  return false;
+}
+
+}  // namespace inspect
