@@ -46,11 +46,40 @@ void write_all(int descriptor, std::string_view content, const std::string& path
   }
 }
 
-// Readable and writable as a file that the user's umask allows; mkstemp alone gives 0600.
-void give_ordinary_permissions(int descriptor) {
+// The mode of the file that is replaced; else what the user's umask allows (mkstemp gives 0600).
+mode_t mode_for(const std::string& path) {
+  struct stat old {};
+  if (::stat(path.c_str(), &old) == 0) return old.st_mode & 07777U;
   const mode_t mask = ::umask(0);
   ::umask(mask);
-  ::fchmod(descriptor, 0666 & ~mask);
+  return 0666U & ~mask;
+}
+
+// What is no regular file (a device, a pipe) is written to and stays what it is.
+void write_through(const std::string& path, std::string_view content) {
+  const Descriptor file(::open(path.c_str(), O_WRONLY | O_CLOEXEC));
+  if (file.number() < 0) fail("write", path);
+  write_all(file.number(), content, path);
+}
+
+void write_beside_and_rename(const std::string& path, std::string_view content, bool overwrite) {
+  std::string beside = path + ".XXXXXX";
+  const Descriptor file(::mkstemp(beside.data()));
+  if (file.number() < 0) fail("write", path);
+  try {
+    write_all(file.number(), content, path);
+    ::fchmod(file.number(), mode_for(path));
+    if (::fsync(file.number()) != 0 && errno != EINVAL) fail("write", path);
+    if (overwrite) {
+      if (std::rename(beside.c_str(), path.c_str()) != 0) fail("write", path);
+    } else {  // link() refuses a file that came into being meanwhile; rename() would replace it
+      if (::link(beside.c_str(), path.c_str()) != 0) fail("write", path);
+      ::unlink(beside.c_str());
+    }
+  } catch (...) {
+    ::unlink(beside.c_str());
+    throw;
+  }
 }
 
 }  // namespace
@@ -76,27 +105,18 @@ std::string read_file(const std::string& path, std::size_t limit) {
 }
 
 void write_file(const std::string& path, std::string_view content, bool overwrite) {
-  if (std::filesystem::is_directory(path))
+  namespace fs = std::filesystem;
+  std::error_code problem;  // what cannot be looked at cannot be written either, as is then told
+  const auto what = fs::status(path, problem).type();
+  if (what == fs::file_type::directory)
     throw FileError(fmt::format("cannot write {}: it is a directory", path));
-  if (!overwrite && std::filesystem::exists(std::filesystem::symlink_status(path)))
+  const bool special = what == fs::file_type::character || what == fs::file_type::fifo ||
+                       what == fs::file_type::block || what == fs::file_type::socket;
+  if (special) return write_through(path, content);
+  if (!overwrite && fs::exists(fs::symlink_status(path, problem)))
     throw FileError(fmt::format("{} exists already: give --overwrite to replace it", path));
-  std::string beside = path + ".XXXXXX";
-  const Descriptor file(::mkstemp(beside.data()));
-  if (file.number() < 0) fail("write", path);
-  try {
-    write_all(file.number(), content, path);
-    give_ordinary_permissions(file.number());
-    if (::fsync(file.number()) != 0 && errno != EINVAL) fail("write", path);
-    if (overwrite) {
-      if (std::rename(beside.c_str(), path.c_str()) != 0) fail("write", path);
-    } else {  // link() refuses a file that came into being meanwhile; rename() would replace it
-      if (::link(beside.c_str(), path.c_str()) != 0) fail("write", path);
-      ::unlink(beside.c_str());
-    }
-  } catch (...) {
-    ::unlink(beside.c_str());
-    throw;
-  }
+  const auto target = fs::canonical(path, problem);  // of a link, the file that it leads to
+  write_beside_and_rename(problem ? path : target.string(), content, overwrite);
 }
 
 }  // namespace inspect

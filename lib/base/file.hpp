@@ -22,7 +22,9 @@ std::string read_file(const std::string& path, std::size_t limit);
 std::string read_descriptor(int descriptor, const std::string& name, std::size_t limit);
 
 /// Writes beside `path` and renames, so that a reader sees the old file or the whole new one.
-/// Throws FileError; where `path` exists and `overwrite` is false, before writing anything.
+/// A file that is replaced keeps its mode, a link leads where it led, and a device or pipe is
+/// written to. Throws FileError; where `path` exists and `overwrite` is false, before writing
+/// anything.
 void write_file(const std::string& path, std::string_view content, bool overwrite);
 
 }  // namespace inspect

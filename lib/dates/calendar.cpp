@@ -53,32 +53,50 @@ std::vector<std::string> nation_names() {
   return result;
 }
 
-Calendar::Calendar(Nation nation) : nation_(nation), holidays_(bank_holidays(nation)) {}
+Calendar::Calendar(Nation nation) : nation_(nation) {
+  if (nation == Nation::any)
+    for (const auto one : {Nation::england_and_wales, Nation::scotland, Nation::northern_ireland})
+      days_.push_back({one, bank_holidays(one)});
+  else
+    days_.push_back({nation, bank_holidays(nation)});
+}
+
+bool Calendar::knows(Date date) const {
+  return nation_ == Nation::none || is_known(date);
+}
 
 std::optional<std::string_view> Calendar::bank_holiday(Date date) const {
-  if (nation_ != Nation::none && !is_known(date))
+  if (!knows(date))
     throw DateError(fmt::format("the bank holidays of {} are known from {} to {}, not for {}",
                                 name(nation_), first_known_year, last_known_year, year_of(date)));
   return bank_holiday_if_known(date);
 }
 
 std::optional<std::string_view> Calendar::bank_holiday_if_known(Date date) const {
-  const auto at = position(holidays_, date);
-  if (at == holidays_.end() || at->date != date) return std::nullopt;
-  return at->name;
+  for (const auto& [nation, holidays] : days_) {
+    const auto at = position(holidays, date);
+    if (at != holidays.end() && at->date == date) return at->name;
+  }
+  return std::nullopt;
 }
 
 bool Calendar::apply(const HolidayChange& change) {
-  if (change.nation && nation_ != Nation::any && *change.nation != nation_) return true;
-  const auto at = position(holidays_, change.holiday.date);
-  const bool is_holiday = at != holidays_.end() && at->date == change.holiday.date;
-  if (change.what == HolidayChange::What::remove) {
-    if (!is_holiday) return false;
-    holidays_.erase(at);
-  } else if (!is_holiday) {
-    holidays_.insert(at, change.holiday);
+  bool asked = false;
+  bool changed = false;
+  for (auto& [nation, holidays] : days_) {
+    if (change.nation && *change.nation != nation) continue;
+    asked = true;
+    const auto at = position(holidays, change.holiday.date);
+    const bool is_holiday = at != holidays.end() && at->date == change.holiday.date;
+    if (change.what == HolidayChange::What::remove && is_holiday)
+      holidays.erase(at);
+    else if (change.what == HolidayChange::What::add && !is_holiday)
+      holidays.insert(at, change.holiday);
+    else
+      continue;
+    changed = true;
   }
-  return true;
+  return changed || !asked || change.what == HolidayChange::What::add;
 }
 
 }  // namespace inspect

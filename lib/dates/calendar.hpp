@@ -57,16 +57,26 @@ class Calendar {
   /// beyond 1995 to 2030 (never for Nation::none, which has no holidays in any year).
   [[nodiscard]] std::optional<std::string_view> bank_holiday(Date date) const;
 
+  /// True where bank_holiday(date) does not throw.
+  [[nodiscard]] bool knows(Date date) const;
+
   /// The same without a throw: nothing too where the calendar does not know.
   [[nodiscard]] std::optional<std::string_view> bank_holiday_if_known(Date date) const;
 
   /// False where the day to be removed is no bank holiday; true otherwise, also for a change that
-  /// is for another nation and so changes nothing here.
+  /// is for another nation and so changes nothing here. Of `any`, a change for one nation leaves
+  /// the others' days as they are.
   bool apply(const HolidayChange& change);
 
  private:
+  // The days of one nation, sorted by date, no date twice.
+  struct Days {
+    Nation nation;
+    std::vector<BankHoliday> holidays;
+  };
+
   Nation nation_;
-  std::vector<BankHoliday> holidays_;  // sorted by date, no date twice
+  std::vector<Days> days_;  // of `any`, one for each nation
 };
 
 }  // namespace inspect

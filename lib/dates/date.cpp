@@ -73,18 +73,13 @@ DateReading make_date(int year, int month, int day) {
   if (year < first_year || year > last_year)
     return not_a_date(fmt::format("the year must lie between {} and {}", first_year, last_year));
   if (month < 1 || month > 12) return not_a_date("a year has 12 months");
-  const year_month_day date{std::chrono::year{year},
-                            std::chrono::month(static_cast<unsigned>(month)),
-                            std::chrono::day(static_cast<unsigned>(day))};
   if (day < 1) return not_a_date("days of a month count from 1");
-  if (!date.ok()) {
-    const auto last =
-        std::chrono::year_month_day_last(date.year(), date.month() / std::chrono::last);
+  const auto of_month = std::chrono::year{year} / std::chrono::month(static_cast<unsigned>(month));
+  const auto last = static_cast<unsigned>((of_month / std::chrono::last).day());
+  if (static_cast<unsigned>(day) > last)
     return not_a_date(fmt::format("{} {} has {} days",
-                                  months.at(static_cast<std::size_t>(month) - 1), year,
-                                  static_cast<unsigned>(last.day())));
-  }
-  return {.date = Date(date), .why = {}};
+                                  months.at(static_cast<std::size_t>(month) - 1), year, last));
+  return {.date = Date(of_month / day), .why = {}};
 }
 
 DateReading read_iso_date(std::string_view text) {
@@ -102,7 +97,7 @@ DateReading read_iso_date(std::string_view text) {
 DateReading read_written_date(std::string_view text) {
   std::string plain(text);
   for (char& c : plain)
-    if (c == ',') c = ' ';
+    if (c == ',' || c == '-') c = ' ';
   auto words = split_words(plain);
   int weekday = 0;
   if (!words.empty()) weekday = index_of_name(weekdays, words[0]);

@@ -31,6 +31,7 @@ struct DateReading {
 DateReading read_iso_date(std::string_view text);
 
 /// Reads a date as people write it out: "8 March 2010", "Mon 8 March 2010", "Monday, 8th Mar 2010",
+/// "8-Mar-2010",
 /// with English names of months and weekdays, whole or cut to three letters (or "Sept"), any case.
 /// A weekday that does not fit the date is told in `weekday_differs`, and the date is given still.
 DateReading read_written_date(std::string_view text);

@@ -59,6 +59,12 @@ std::string own_edition(const Definition& definition) {
   return fmt::format("write @{}", definition.edition);
 }
 
+// True for the path of a file, in which an @ is only an @; "name@edition" and "./mine.yaml@edition"
+// are none.
+bool is_path(std::string_view name) {
+  return name.ends_with(".yaml") || name.ends_with(".yml");
+}
+
 std::string directory_of(const std::string& path) {
   const auto slash = path.rfind('/');
   return slash == std::string::npos ? "" : path.substr(0, slash + 1);
@@ -101,7 +107,7 @@ class InspectionReader {
  private:
   // False where there is none of that name. `place` is that of the name.
   bool read_definition_named(const std::string& name, Place place) {
-    const auto at = name.rfind('@');
+    const auto at = is_path(name) ? std::string::npos : name.rfind('@');
     const auto found = find_source(name.substr(0, at), place);
     if (!found) return false;
     YamlReader reader(*found, diagnostics_);
@@ -115,13 +121,11 @@ class InspectionReader {
   // A bare name may still be a file; only a path says that there must be one.
   std::optional<Source> find_source(const std::string& name, Place place) {
     if (auto shipped = shipped_definition(name)) return shipped;
-    const bool is_path =
-        name.find('/') != std::string::npos || name.ends_with(".yaml") || name.ends_with(".yml");
     const auto path = name.starts_with('/') ? name : directory_of(source_.name) + name;
     try {
       return read_(path);
     } catch (const FileError&) {
-      if (is_path) throw;
+      if (is_path(name) || name.find('/') != std::string::npos) throw;
     }
     const auto near = nearest(name, shipped_names());
     reader_.error(
@@ -218,10 +222,12 @@ class InspectionReader {
 
   void check_step(const std::string& key, Place place) {
     const auto& rules = inspection_.definition.timetable;
-    if (rules.find(key) == nullptr)
-      reader_.error(place, "unknown-step",
-                    fmt::format("{} has no step '{}'", inspection_.definition.name, key),
-                    nearest_hint(key, rules.step_keys()));
+    if (rules.find(key) != nullptr) return;
+    const bool by_its_own_key = key == notification_step || key == start_step;
+    reader_.error(place, "unknown-step",
+                  fmt::format("{} has no step '{}'", inspection_.definition.name, key),
+                  by_its_own_key ? "set the day of a step of another name with on: {STEP: DATE}"
+                                 : nearest_hint(key, rules.step_keys()));
   }
 
   const Source& source_;

@@ -12,7 +12,7 @@ namespace inspect {
 namespace {
 
 constexpr std::string_view forms =
-    "write STEP, start of STEP, end of STEP or after STEP, with + or - and a length if wanted: "
+    "write after STEP; or STEP, start of STEP or end of STEP, with + or - and a length if wanted: "
     "start - 12 weeks";
 constexpr std::string_view length_forms =
     "write a number and days, weekdays, working days, weeks or months: 3 working days";

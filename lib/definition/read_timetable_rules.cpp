@@ -25,11 +25,10 @@ constexpr std::array<std::pair<std::string_view, Landing>, 4> landings = {{
     {"error", Landing::error},
 }};
 
-constexpr std::array<std::pair<std::string_view, Convention>, 4> kinds_of_day = {{
+constexpr std::array<std::pair<std::string_view, Convention>, 3> kinds_of_day = {{
     {"weekday", Convention::weekdays},
     {"working day", Convention::working},
     {"calendar day", Convention::calendar},
-    {"day", Convention::calendar},
 }};
 
 // One of a few words; an error with the nearest where it is none of them.

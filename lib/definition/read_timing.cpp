@@ -63,7 +63,8 @@ class TimingReader {
           "leave one of them out");
     const std::string form = found.empty() ? "" : found[0];
     Timing timing = read_form(form);
-    for (const auto& [key, owners] : companions) refuse_companion(key, owners, form);
+    for (const auto& [key, owner] : companions)
+      if (form != owner && step_.has(key)) timing = refuse_companion(key, owner);
     return timing;
   }
 
@@ -81,11 +82,11 @@ class TimingReader {
       {"before", "about"},
   }};
 
-  void refuse_companion(std::string_view key, std::string_view owner, const std::string& form) {
-    if (step_.has(key) && form != owner)
-      reader_.error(step_.place_of(key), "stray-key",
-                    fmt::format("'{}' says nothing without '{}'", key, owner),
-                    fmt::format("add '{}', or leave it out", owner));
+  Timing refuse_companion(std::string_view key, std::string_view owner) {
+    reader_.error(step_.place_of(key), "stray-key",
+                  fmt::format("'{}' says nothing without '{}'", key, owner),
+                  fmt::format("add '{}', or leave it out", owner));
+    return Unreadable{};
   }
 
   Timing read_form(const std::string& form) {

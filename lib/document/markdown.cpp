@@ -12,7 +12,7 @@ namespace {
 std::string escape(std::string_view text) {
   std::string result;
   for (const char c : printable(text)) {
-    if (std::string_view("\\`*_[]<>|#~&").find(c) != std::string_view::npos) result += '\\';
+    if (std::string_view("\\`*_[]<>|#~&$").find(c) != std::string_view::npos) result += '\\';
     result += c;
   }
   return result;
@@ -20,7 +20,7 @@ std::string escape(std::string_view text) {
 
 // A paragraph's first characters can begin a list, a heading or a rule; within it they cannot.
 std::string escape_paragraph(std::string_view text) {
-  std::string result = escape(text);
+  std::string result = escape(trim(text));
   const auto digits = result.find_first_not_of("0123456789");
   if (result.starts_with('-') || result.starts_with('+') || result.starts_with('='))
     result.insert(0, "\\");

@@ -65,10 +65,11 @@ int find_header(std::string_view text, char separator, const WantedColumns& want
 
 Dialect find_dialect(std::string_view text, const WantedColumns& wanted) {
   Dialect dialect{.text = text};
-  const auto end = std::min(text.find('\n'), text.size());
+  const auto end = std::min(text.find_first_of("\r\n"), text.size());
   if (const auto separator = separator_line(text.substr(0, end))) {
     dialect.separator = *separator;
-    dialect.text = text.substr(std::min(end + 1, text.size()));
+    const std::size_t line_end = text.substr(end).starts_with("\r\n") ? 2 : 1;
+    dialect.text = text.substr(std::min(end + line_end, text.size()));
     dialect.first_line = 2;
     dialect.header_row = find_header(dialect.text, *separator, wanted);
     return dialect;
@@ -146,7 +147,8 @@ class TableReader {
         take_row(std::move(row));
     }
     for (const auto& mistake : reader_.mistakes())
-      if (mistake.row >= dialect_.header_row || mistake.id == "not-text") add(mistake);
+      if (mistake.row >= dialect_.header_row || mistake.id == "not-text" || mistake.id == "nul")
+        add(mistake);
     diagnostics_.throw_if_errors();
     return std::move(table_);
   }

@@ -109,7 +109,8 @@ class ColumnReader {
     const auto reading = read_text(text, order);
     if (!reading) return {};
     if (!reading->date)
-      error(row, "not-a-date", fmt::format("'{}' is not a date: {}", shape(text), reading->why),
+      error(row, "not-a-date",
+            fmt::format("what has the form '{}' is not a date: {}", shape(text), reading->why),
             "write it as YYYY-MM-DD");
     return {reading->date, reading->weekday_differs};
   }
@@ -121,6 +122,8 @@ class ColumnReader {
       return order == Order::month_first ? make_date(f->year, f->first, f->second)
                                          : make_date(f->year, f->second, f->first);
     }
+    for (const std::string_view midnight : {" 00:00:00", "T00:00:00", " 00:00"})
+      if (text.ends_with(midnight)) text.remove_suffix(midnight.size());
     return looks_like_iso(text) ? read_iso_date(text) : read_written_date(text);
   }
 

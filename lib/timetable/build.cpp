@@ -34,6 +34,22 @@ std::optional<std::string> open_root(const TimetableRules& rules,
   }
 }
 
+// How far around a guess a day is looked for: a month, and the longest closure that is left out.
+days search_window(const DaysOff& off) {
+  constexpr days longest(1000);
+  days window(31);
+  for (const auto& closure : off.closures)
+    window = std::max(window, days(31) + (closure.to - closure.from));
+  return std::min(window, longest);
+}
+
+// True for a day that counts, as far as its bank holidays are known.
+bool may_begin_on(Date date, const Counting& counting, const DaysOff& off) {
+  const bool known = off.calendar != nullptr && off.calendar->knows(date);
+  const auto convention = known ? landing_convention(counting) : Convention::weekdays;
+  return day_off(date, convention, off).empty();
+}
+
 // Finds the day of `root` that puts `target` on `wanted`: first by counting back what a guess is
 // out, then by trying the days around it. The earliest that counts is taken, else the earliest.
 std::optional<Date> solve_backwards(const TimetableRules& rules, const Setting& setting,
@@ -58,15 +74,14 @@ std::optional<Date> solve_backwards(const TimetableRules& rules, const Setting& 
     if (!reached || *reached == wanted) break;
     guess += wanted - *reached;
   }
-  constexpr int window = 31;
+  const DaysOff off = days_off(rules.counting, setting);
+  const days window = search_window(off);
   std::optional<Date> earliest;
   std::optional<Date> earliest_counting;
-  const DaysOff off = days_off(rules.counting, setting);
-  for (Date day = guess - days(window); day <= guess + days(window); day += days(1)) {
+  for (Date day = guess - window; day <= guess + window; day += days(1)) {
     if (target_for(day) != wanted) continue;
     if (!earliest) earliest = day;
-    const bool known = off.calendar == nullptr || !off.calendar->bank_holiday_if_known(day);
-    if (!earliest_counting && !is_weekend(day) && known) earliest_counting = day;
+    if (!earliest_counting && may_begin_on(day, rules.counting, off)) earliest_counting = day;
   }
   return earliest_counting ? earliest_counting : earliest;
 }
@@ -199,8 +214,13 @@ TimetableRules recounted(TimetableRules rules, Convention convention) {
   const auto recount = [&](Offset& offset) {
     if (convention_of(offset.unit)) offset.unit = day_unit(convention);
   };
+  const auto allow = [](Landing& landing) {
+    if (landing == Landing::error) landing = Landing::keep;
+  };
   rules.counting.day = convention;
+  allow(rules.counting.on_day_off);
   for (auto& step : rules.steps) {
+    if (step.on_day_off) allow(*step.on_day_off);
     if (auto* at = std::get_if<At>(&step.timing)) recount(at->when.offset);
     if (auto* due = std::get_if<Due>(&step.timing)) recount(due->by.offset);
     if (auto* about = std::get_if<About>(&step.timing)) recount(about->when.offset);
@@ -226,7 +246,10 @@ std::optional<int> day_number(Date date, Date first_day, const Counting& countin
                               const DaysOff& off) {
   constexpr days farthest(30000);  // no methodology has a Day 10000
   if (date == first_day) return counting.is;
-  if (date < first_day || date > first_day + farthest || !day_off(date, counting.day, off).empty())
+  const bool known = counting.day != Convention::working || off.calendar == nullptr ||
+                     (off.calendar->knows(first_day) && off.calendar->knows(date));
+  if (!known || date < first_day || date > first_day + farthest ||
+      !day_off(date, counting.day, off).empty())
     return std::nullopt;
   return counting.is + count(first_day, date, counting.day, off);
 }

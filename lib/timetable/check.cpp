@@ -63,10 +63,8 @@ class Checker {
     const bool right_date = expected != nullptr && expected->start == stated.start &&
                             (!stated.end || expected->end == stated.end);
     findings.add_if(expected != nullptr && !right_date, Verdict::date);
-    if (!right_date) {
-      findings.add_if(on_weekend(stated), Verdict::weekend);
-      findings.add_if(on_bank_holiday(stated), Verdict::bank_holiday);
-    }
+    findings.add_if(on_weekend(stated), Verdict::weekend);
+    findings.add_if(on_bank_holiday(stated), Verdict::bank_holiday);
     findings.add_if(wrong_label(stated, expected), Verdict::label);
     findings.add_if(!in_order_[i], Verdict::order);
     findings.add_if(duplicates_a_day(stated), Verdict::duplicate_day);

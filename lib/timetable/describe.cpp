@@ -134,8 +134,9 @@ std::set<Date> site_days(const Timetable& timetable, const DaysOff& off) {
     auto convention = timetable.counting.day;
     if (const auto* lasting = std::get_if<Lasting>(&row.step.timing))
       convention = convention_of(lasting->lasts.unit).value_or(convention);
-    if (convention == Convention::working && off.calendar == nullptr)
-      convention = Convention::weekdays;
+    const bool known =
+        off.calendar != nullptr && off.calendar->knows(*row.start) && off.calendar->knows(*row.end);
+    if (convention == Convention::working && !known) convention = Convention::weekdays;
     for (Date day = *row.start; day <= *row.end; day += days(1))
       if (day == *row.start || day_off(day, convention, off).empty()) result.insert(day);
   }
@@ -203,8 +204,8 @@ std::string chart_name(const std::string& text) {
   const std::string plain = lower(result);
   for (const std::string_view word :
        {"section", "title", "dateformat", "axisformat", "tickinterval", "excludes", "includes",
-        "inclusiveenddates", "todaymarker", "topaxis", "weekday", "weekend", "click", "gantt",
-        "acctitle", "accdescr"})
+        "inclusiveenddates", "todaymarker", "topaxis", "weekday", "weekend", "click", "call",
+        "gantt", "acctitle", "accdescr"})
     if (plain.starts_with(word)) return "· " + result;
   return result;
 }

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "lib/base/text.hpp"
 #include "lib/timetable/check.hpp"
 #include "lib/timetable/describe.hpp"
 #include "lib/timetable/notes.hpp"
@@ -64,12 +65,36 @@ std::string fits_in_words(const Check& check, const Counting& counting) {
   return text + fmt::format("; the methodology counts {}.", noun(counting.day));
 }
 
-Table people_table(const Table& data) {
+Table people_table(const Check& check, const Table& data) {
   Table table = data;
   const std::array titles = {"Row",      "Activity",    "Stated",       "to",      "Day",
                              "Expected", "Expected to", "Expected day", "Verdict", "Also"};
   for (std::size_t i = 0; i < titles.size(); ++i) table.columns[i].title = titles.at(i);
+  table.columns.push_back({"step", "Step"});
+  for (std::size_t i = 0; i < table.rows.size(); ++i) {
+    const auto* step = check.rows[i].expected;
+    table.rows[i].push_back(step == nullptr ? Cell() : Cell(step->step.key));
+  }
   return table;
+}
+
+std::string result_in_words(const Check& check) {
+  const auto wrong = std::count_if(check.rows.begin(), check.rows.end(),
+                                   [](const auto& row) { return row.verdict != Verdict::ok; });
+  const auto rows = [](auto n) { return fmt::format("{} row{}", n, n == 1 ? "" : "s"); };
+  if (wrong == 0) return fmt::format("{}, all right.", rows(check.rows.size()));
+  return fmt::format("{} of {} not right.", wrong, rows(check.rows.size()));
+}
+
+// Steps with a date and without a number, which are never missing: the reader may miss them.
+std::string not_covered(const Check& check, const Timetable& timetable) {
+  std::vector<std::string> keys;
+  for (const auto& row : timetable.rows) {
+    const bool covered = std::any_of(check.rows.begin(), check.rows.end(),
+                                     [&](const auto& c) { return c.expected == &row; });
+    if (row.start && !covered) keys.push_back(row.step.key);
+  }
+  return enumerate(keys);
 }
 
 }  // namespace
@@ -78,15 +103,12 @@ Document describe_check(const Check& check, const Inspection& inspection,
                         const Timetable& timetable) {
   Document document{.title = "Published timetable checked: " + inspection_title(inspection)};
   document.data = check_table(check);
-  const auto wrong = std::count_if(check.rows.begin(), check.rows.end(),
-                                   [](const auto& row) { return row.verdict != Verdict::ok; });
-  document.blocks.emplace_back(
-      Paragraph{wrong == 0 ? fmt::format("All {} rows are right.", check.rows.size())
-                           : fmt::format("{} of {} rows {} not right.", wrong, check.rows.size(),
-                                         wrong == 1 ? "is" : "are")});
+  document.blocks.emplace_back(Paragraph{result_in_words(check)});
   if (!check.fits.empty())
     document.blocks.emplace_back(Paragraph{fits_in_words(check, timetable.counting)});
-  document.blocks.emplace_back(people_table(document.data));
+  document.blocks.emplace_back(people_table(check, document.data));
+  if (const auto steps = not_covered(check, timetable); !steps.empty())
+    document.blocks.emplace_back(Paragraph{fmt::format("In no row: {}.", steps)});
   return document;
 }
 

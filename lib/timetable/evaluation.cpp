@@ -12,21 +12,21 @@ namespace {
 
 using std::chrono::days;
 
-// What a step lands on that is a day off: a methodology that counts bank holidays as days knows
-// weekends alone.
-Convention landing_convention(const Counting& counting) {
-  return counting.day == Convention::weekdays ? Convention::weekdays : Convention::working;
-}
-
-// The first day is part of the length, so a day less is counted; of weeks and months all are, and
-// the span ends on the day before.
+// The first day is part of the length, so a day less is counted; of weeks a week less, and the span
+// lasts through the last one; of months all, and the span ends on the day before.
 Leg length_leg(Date start, Offset lasts) {
-  if (!convention_of(lasts.unit))
-    return {.from = start, .offset = lasts, .base = "its first day", .day_before = true};
-  return {start, {lasts.amount - 1, lasts.unit}, "its first day", 1};
+  Leg leg{start, lasts, "its first day", 1};
+  if (lasts.unit != Unit::months) --leg.offset.amount;
+  if (lasts.unit == Unit::weeks) leg.then_days = 6;
+  if (lasts.unit == Unit::months) leg.then_days = -1;
+  return leg;
 }
 
 }  // namespace
+
+Convention landing_convention(const Counting& counting) {
+  return counting.day == Convention::weekdays ? Convention::weekdays : Convention::working;
+}
 
 Evaluation::Evaluation(const TimetableRules& rules, const Setting& setting,
                        std::map<std::string, Date> fixed, const std::vector<Move>& moved)
@@ -73,7 +73,7 @@ Date Evaluation::counted(const Step& step, Date from, Offset offset) {
 }
 
 Date Evaluation::result(const Step& step, const Leg& leg) {
-  return counted(step, leg.from, leg.offset) - days(leg.day_before ? 1 : 0);
+  return counted(step, leg.from, leg.offset) + days(leg.then_days);
 }
 
 Dated Evaluation::evaluate(const Step& step) {

@@ -32,6 +32,10 @@ struct Dated {
   std::string waits_for;
 };
 
+/// What makes a day a day off on which a step may not land, or an inspection begin: a methodology
+/// that counts bank holidays as days knows weekends alone.
+Convention landing_convention(const Counting& counting);
+
 class Evaluation {
  public:
   /// `fixed` are the dates set from outside. `rules`, `setting` and `moved` must outlive this.

@@ -46,12 +46,14 @@ class Matching {
       if (steps_[s].step.key == published_[row].step) return take(row, s);
   }
 
-  // A step that no row has taken yet is preferred; two rows may still mean one step (two activities
-  // of one day printed apart).
+  // A step that no row has taken yet is preferred; two rows with one day label may still mean one
+  // step (two activities of a day printed apart).
   void match_by_statement(std::size_t row) {
     for (const bool taken : {false, true})
       for (std::size_t s = 0; s < steps_.size(); ++s)
-        if (used_[s] == taken && states(published_[row], steps_[s])) return take(row, s);
+        if (used_[s] == taken && (!taken || published_[row].day) &&
+            states(published_[row], steps_[s]))
+          return take(row, s);
   }
 
   // The rows matched so far that are in order are fences; between two fences the rows and steps

@@ -43,13 +43,14 @@ std::optional<std::pair<int, int>> parse_day_label(std::string_view text) {
   if (parts.size() > 2) return std::nullopt;
   const auto first = parse_integer(trim(parts.front()));
   const auto last = parse_integer(trim(parts.back()));
-  if (!first || !last || *first < 0 || *last < 0) return std::nullopt;
+  if (!first || !last || *first < 0 || *last < *first) return std::nullopt;
   return std::pair(*first, *last);
 }
 
 std::vector<PublishedRow> read_published(const Source& source, Diagnostics& diagnostics) {
   const CsvTable table =
-      read_csv(source, {{{"start", "date"}}, {"end", "day", "activity", "step"}}, diagnostics);
+      read_csv(source, {.needed = {{"start", "date"}}, .used = {"end", "day", "activity", "step"}},
+               diagnostics);
   const auto start = table.column("start") ? *table.column("start") : *table.column("date");
   const auto end = table.column("end");
   const auto day = table.column("day");
@@ -77,7 +78,7 @@ std::vector<PublishedRow> read_published(const Source& source, Diagnostics& diag
     row.day = parse_day_label(label);
     if (!label.empty() && !row.day)
       add_error(table, cells, *day, "not-a-day",
-                fmt::format("'{}' is not a day label", shape(label)),
+                fmt::format("what has the form '{}' is not a day label", shape(label)),
                 "write 11, 11-20, 11 to 20 or Day 11", diagnostics);
     rows.push_back(std::move(row));
   }

@@ -22,9 +22,9 @@ std::string_view name(StepKind kind);
 struct Leg {
   Date from;
   Offset offset;
-  std::string base;         // what `from` is, in words: "start of fieldwork"
-  int number = 0;           // the running number that `from` itself has
-  bool day_before = false;  // the result is the day before: a span of weeks or months ends so
+  std::string base;   // what `from` is, in words: "start of fieldwork"
+  int number = 0;     // the running number that `from` itself has
+  int then_days = 0;  // calendar days after that: a span of weeks or months ends so
 };
 
 /// One step of a timetable. Both dates are there or neither; a span has both its days in it.
@@ -56,7 +56,7 @@ struct Timetable {
 
 /// What is set from outside the methodology.
 struct Setting {
-  std::vector<GivenDate> given;  // of two for one step the later stands
+  std::vector<GivenDate> given;  // of steps that there are; of two for one step the later stands
   std::vector<Move> moved;
   std::vector<Closure> closures;
   const Calendar* calendar = nullptr;  // null: no nation is known
@@ -70,14 +70,17 @@ struct Setting {
 Timetable build_timetable(const TimetableRules& rules, const Setting& setting);
 
 /// The rules with every count of days made in `convention`: the numbered days, "3 working days",
-/// "10 days". Weeks and months stay.
+/// "10
+/// days". Weeks and months stay. For a comparison, which is not refused where a step lands on a day
+/// off.
 TimetableRules recounted(TimetableRules rules, Convention convention);
 
 /// The days off that a count under `counting` leaves out.
 DaysOff days_off(const Counting& counting, const Setting& setting);
 
 /// The number of `date` where Day `counting.is` is `first_day`; nothing for a day that does not
-/// count, for days before the first, and for days more than 30,000 calendar days after it.
+/// count or whose bank holidays are not known, for days before the first, and for days more than
+/// 30,000 calendar days after it.
 std::optional<int> day_number(Date date, Date first_day, const Counting& counting,
                               const DaysOff& off);
 

@@ -21,15 +21,6 @@ namespace {
 constexpr std::size_t deepest = 24;   // levels; a definition needs 5
 constexpr std::size_t most = 200000;  // values in one file
 
-// yaml-cpp counts from 0, and columns in bytes.
-Place place_in(const YamlReader& reader, const YAML::Mark& mark) {
-  if (mark.is_null()) return {};
-  const int line = mark.line + 1;
-  const auto text = reader.line(line);
-  const auto bytes = std::min(static_cast<std::size_t>(std::max(mark.column, 0)), text.size());
-  return {line, static_cast<int>(count_characters(text.substr(0, bytes))) + 1};
-}
-
 // What a person can do about the parser's own words.
 std::string mend(std::string_view words) {
   if (words.find("map") != std::string_view::npos)
@@ -65,13 +56,13 @@ class TreeBuilder : public YAML::EventHandler {
 
   void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override {
     note_anchor(mark, anchor);
-    add(YamlNode{.place = place_in(reader_, mark)});
+    add(YamlNode{.place = reader_.place_of_byte(mark.line + 1, mark.column)});
   }
 
   void OnAlias(const YAML::Mark& mark, YAML::anchor_t /*anchor*/) override {
-    reader_.error(place_in(reader_, mark), "alias", "an alias (*) is not read here",
-                  "write the value out");
-    add(YamlNode{.place = place_in(reader_, mark)});
+    reader_.error(reader_.place_of_byte(mark.line + 1, mark.column), "alias",
+                  "an alias (*) is not read here", "write the value out");
+    add(YamlNode{.place = reader_.place_of_byte(mark.line + 1, mark.column)});
     has_alias_ = true;
   }
 
@@ -84,7 +75,7 @@ class TreeBuilder : public YAML::EventHandler {
     add(YamlNode{.kind = YamlNode::Kind::scalar,
                  .text = value,
                  .quoted = tag == "!",
-                 .place = place_in(reader_, mark)});
+                 .place = reader_.place_of_byte(mark.line + 1, mark.column)});
   }
 
   void OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
@@ -108,13 +99,15 @@ class TreeBuilder : public YAML::EventHandler {
 
   void note_anchor(const YAML::Mark& mark, YAML::anchor_t anchor) {
     if (anchor == 0) return;
-    reader_.error(place_in(reader_, mark), "anchor", "an anchor (&) is not read here",
+    reader_.error(reader_.place_of_byte(mark.line + 1, mark.column), "anchor",
+                  "an anchor (&) is not read here",
                   "write the value out where it is wanted; put text that begins with & in quotes");
   }
 
   void note_tag(const YAML::Mark& mark, const std::string& tag) {
     if (is_implicit(tag)) return;
-    reader_.error(place_in(reader_, mark), "tag", "a tag (!) is not read here",
+    reader_.error(reader_.place_of_byte(mark.line + 1, mark.column), "tag",
+                  "a tag (!) is not read here",
                   "leave it out; put text that begins with ! in quotes");
   }
 
@@ -122,7 +115,7 @@ class TreeBuilder : public YAML::EventHandler {
             YamlNode::Kind kind) {
     note_anchor(mark, anchor);
     note_tag(mark, tag);
-    const Place place = place_in(reader_, mark);
+    const Place place = reader_.place_of_byte(mark.line + 1, mark.column);
     if (open_.size() >= deepest)
       throw TooMuch{place, fmt::format("nested more than {} levels deep", deepest)};
     open_.push_back({YamlNode{.kind = kind, .place = place}, std::nullopt});
@@ -193,6 +186,18 @@ YamlReader::YamlReader(const Source& source, Diagnostics& diagnostics)
   lines_ = split(source_.text, '\n');
 }
 
+Place YamlReader::place_of_byte(int number, int byte) {
+  const auto text = line(number);
+  const auto end = std::min(static_cast<std::size_t>(std::max(byte, 0)), text.size());
+  if (number != last_.line || end < last_byte_) {
+    last_ = {number, 1};
+    last_byte_ = 0;
+  }
+  last_.column += static_cast<int>(count_characters(text.substr(last_byte_, end - last_byte_)));
+  last_byte_ = end;
+  return last_;
+}
+
 std::string_view YamlReader::line(int number) const {
   if (number < 1 || static_cast<std::size_t>(number) > lines_.size()) return {};
   auto line = lines_[static_cast<std::size_t>(number) - 1];
@@ -241,7 +246,7 @@ YamlNode YamlReader::read() {
     if (builder.has_alias()) throw InputError(diagnostics_);
     return root;
   } catch (const YAML::Exception& problem) {
-    const Place place = place_in(*this, problem.mark);
+    const Place place = place_of_byte(problem.mark.line + 1, problem.mark.column);
     const auto blanks = line(place.line).substr(0, line(place.line).find_first_not_of(" \t"));
     const auto tab = blanks.find('\t');
     if (tab != std::string_view::npos)

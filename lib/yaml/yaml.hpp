@@ -50,6 +50,8 @@ class YamlReader {
   void warning(Place place, std::string id, std::string message, std::string hint = {});
 
   [[nodiscard]] Location location(Place place) const;
+  /// The place of byte `byte` (from 0) of line `number`. Quick where it is asked in reading order.
+  Place place_of_byte(int number, int byte);
   /// False where the quote that stands at that byte (from 0) of that line is never closed, which
   /// yaml-cpp lets pass at the end of a file; true where no quote stands there.
   [[nodiscard]] bool closes_quote(int number, int byte) const;
@@ -66,6 +68,8 @@ class YamlReader {
   std::optional<std::size_t> not_utf8_at_;  // an offset into the text
   std::vector<std::string_view> lines_;
   Diagnostics& diagnostics_;
+  Place last_;  // what place_of_byte() said last, and for which byte
+  std::size_t last_byte_ = 0;
 };
 
 /// A mapping, read key by key. What is asked for is known; close() makes everything else an error

@@ -49,7 +49,7 @@ void fuzz_csv(std::string_view bytes) {
 
   accepted([&] {
     Diagnostics diagnostics;
-    const CsvTable table = read_csv(source, {{"date", "start"}}, diagnostics);
+    const CsvTable table = read_csv(source, {.needed = {{"date", "start"}}}, diagnostics);
     for (const auto& row : table.rows) {
       must(row.cells.size() == table.columns.size(), "no row is ragged");
       for (const auto& cell : row.cells) must(!first_invalid_utf8(cell.text), "a cell is UTF-8");
@@ -63,7 +63,7 @@ void fuzz_csv(std::string_view bytes) {
     Diagnostics diagnostics;
     const auto changes = read_holidays(source, diagnostics);
     Calendar calendar = small.calendar;
-    apply_holidays(source, changes, calendar);
+    apply_holidays(source, changes, calendar, diagnostics);
   });
 
   accepted([&] {
