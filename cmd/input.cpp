@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <filesystem>
+#include <system_error>
 #include <utility>
 
 #include "cmd/usage.hpp"
@@ -17,10 +18,11 @@ namespace {
 
 Source read_path(const std::string& file) {
   if (file == "-") return read_source(file, largest_yaml);
-  if (std::filesystem::is_directory(file))
+  std::error_code problem;  // is told when the file is opened
+  if (std::filesystem::is_directory(file, problem))
     return read_source((std::filesystem::path(file) / "inspection.yaml").string(), largest_yaml);
   const bool is_bare_name = file.find_first_of("/.") == std::string::npos;
-  if (is_bare_name && !std::filesystem::exists(file)) {
+  if (is_bare_name && !std::filesystem::exists(file, problem)) {
     const auto near = nearest(file, shipped_names());
     throw FileError(fmt::format("there is no file '{}' and no shipped definition of that name{}",
                                 file, near ? fmt::format("; did you mean '{}'?", *near) : ""));

@@ -18,6 +18,6 @@ Source read_source(const std::string& path, std::size_t limit);
 Inspection read_inspection_named(const std::string& file, Diagnostics& diagnostics);
 
 constexpr std::size_t largest_yaml = std::size_t{1} << 20U;
-constexpr std::size_t largest_csv = std::size_t{64} << 20U;
+constexpr std::size_t largest_csv = std::size_t{8} << 20U;
 
 }  // namespace inspect::cmd

@@ -97,6 +97,7 @@ class Program {
       auto* sub = app_.add_subcommand(std::string(command.name), std::string(command.summary));
       sub->allow_extras();
       sub->group("Commands");
+      sub->set_version_flag("--version", app_.version(), "say which version this is");
       sub->footer("");
       runs_.push_back(command.setup(*sub, common_));
     }

@@ -84,20 +84,12 @@ void check_common_options(const CommonOptions& options) {
 }
 
 void print_diagnostics(const Diagnostics& diagnostics, const CommonOptions& options) {
-  constexpr int most = 1000;  // past this nobody reads; the count says how many there are
   const bool colour = use_colour(options);
-  int shown = 0;
-  int left = 0;
-  for (const auto& diagnostic : diagnostics.sorted()) {
-    if (options.quiet && diagnostic.severity != Severity::error) continue;
-    if (shown == most) {
-      ++left;
-      continue;
-    }
-    ++shown;
-    std::fputs(render_text(diagnostic, colour).c_str(), stderr);
-  }
-  if (left > 0) std::fputs(fmt::format("inspect: and {} more\n", left).c_str(), stderr);
+  for (const auto& diagnostic : diagnostics.sorted())
+    if (!options.quiet || diagnostic.severity == Severity::error)
+      std::fputs(render_text(diagnostic, colour).c_str(), stderr);
+  if (diagnostics.left_out() > 0)
+    std::fputs(fmt::format("inspect: and {} more\n", diagnostics.left_out()).c_str(), stderr);
 }
 
 void write_text(std::string_view text, const CommonOptions& options) {

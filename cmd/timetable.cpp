@@ -95,11 +95,10 @@ class TimetableCommand {
     const auto calendar = make_calendar(std::nullopt);
     const DaysOff off{.calendar = calendar ? &*calendar : nullptr};
     print_diagnostics(diagnostics_, common_);
-    if (common_.format.empty() && common_.output.empty() && !common_.raw &&
-        !common_.byte_order_mark)
-      write_text(fmt::format("{}\n", count(from, to, convention, off)), common_);
-    else
+    if (given("format") || given("raw") || given("bom") || format_of(common_) == "csv")
       write_document(describe_count(from, to, convention, off), common_);
+    else
+      write_text(fmt::format("{}\n", count(from, to, convention, off)), common_);
     return done;
   }
 

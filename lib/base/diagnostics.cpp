@@ -13,7 +13,20 @@
 namespace inspect {
 
 void Diagnostics::add(Diagnostic diagnostic) {
-  all_.push_back(std::move(diagnostic));
+  constexpr std::size_t most = 1000;  // past this nobody reads
+  if (all_.size() < most)
+    all_.push_back(std::move(diagnostic));
+  else
+    ++left_out_;
+}
+
+void Diagnostics::assume(const std::string& file, Place place, const std::string& what) {
+  for (auto& d : all_)
+    if (d.id == "assumed" && d.file == file) {
+      d.message += "; " + what;
+      return;
+    }
+  add({.severity = Severity::note, .id = "assumed", .file = file, .place = place, .message = what});
 }
 
 bool Diagnostics::has_errors() const {

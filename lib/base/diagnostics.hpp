@@ -45,15 +45,22 @@ struct Diagnostic {
 /// Everything found so far, in order of finding.
 class Diagnostics {
  public:
+  /// Of more than 1,000, the later ones are only counted.
   void add(Diagnostic diagnostic);
+  /// A note of what a reader took for granted about `file`: one note a file, to which later calls
+  /// add.
+  void assume(const std::string& file, Place place, const std::string& what);
   /// Throws InputError with all that was found if any of it is an error.
   void throw_if_errors();
   [[nodiscard]] bool has_errors() const;
+  /// How many were only counted.
+  [[nodiscard]] int left_out() const { return left_out_; }
   /// By file (in order of first mention), then by place.
   [[nodiscard]] std::vector<Diagnostic> sorted() const;
 
  private:
   std::vector<Diagnostic> all_;
+  int left_out_ = 0;
 };
 
 /// The user's files are not acceptable; `diagnostics` says everything that is wrong with them.

@@ -96,8 +96,8 @@ DateReading read_iso_date(std::string_view text) {
 
 DateReading read_written_date(std::string_view text) {
   std::string plain(text);
-  for (char& c : plain)
-    if (c == ',' || c == '-') c = ' ';
+  for (std::size_t i = 0; i < plain.size(); ++i)
+    if (plain[i] == ',' || (plain[i] == '-' && i > 0)) plain[i] = ' ';
   auto words = split_words(plain);
   int weekday = 0;
   if (!words.empty()) weekday = index_of_name(weekdays, words[0]);

@@ -4,7 +4,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <set>
 #include <utility>
 
 #include "lib/base/file.hpp"
@@ -122,17 +121,19 @@ class InspectionReader {
   std::optional<Source> find_source(const std::string& name, Place place) {
     if (auto shipped = shipped_definition(name)) return shipped;
     const auto path = name.starts_with('/') ? name : directory_of(source_.name) + name;
+    std::string why;
     try {
       return read_(path);
-    } catch (const FileError&) {
-      if (is_path(name) || name.find('/') != std::string::npos) throw;
+    } catch (const FileError& error) {  // told at its place, with the other mistakes of this file
+      why = error.what();
     }
+    const bool named_as_path = is_path(name) || name.find('/') != std::string::npos;
     const auto near = nearest(name, shipped_names());
-    reader_.error(
-        place, "unknown-definition",
-        fmt::format("no definition '{}' is shipped, and there is no file '{}'", name, path),
-        near ? fmt::format("did you mean '{}'?", *near)
-             : "`inspect --list` names the shipped ones");
+    reader_.error(place, "unknown-definition",
+                  named_as_path ? why : fmt::format("no definition '{}' is shipped; {}", name, why),
+                  named_as_path ? ""
+                  : near        ? fmt::format("did you mean '{}'?", *near)
+                                : "`inspect --list` names the shipped ones");
     return std::nullopt;
   }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // A definition (a methodology) and an inspection (one run of it), as plain structs, and the readers
 // that make them of YAML. Each section of a definition has a struct and a reader file of its own; a
-// new section is one member here and one line in read_definition().
+// new section is one member here and one line in read_sections().
 #pragma once
 
 #include <functional>

@@ -20,7 +20,8 @@ class TableOfChanges {
  public:
   TableOfChanges(const Source& source, Diagnostics& diagnostics)
       : diagnostics_(diagnostics),
-        table_(read_csv(source, {{{"date"}}, {"name", "nation", "change"}}, diagnostics)) {}
+        table_(read_csv(source, {.needed = {{"date"}}, .used = {"name", "nation", "change"}},
+                        diagnostics)) {}
 
   std::vector<PlacedChange> read() {
     const auto dates = read_date_column(table_, *table_.column("date"), diagnostics_);
@@ -43,18 +44,13 @@ class TableOfChanges {
 
  private:
   [[nodiscard]] std::string text(const CsvRow& row, std::string_view column) const {
-    const auto at = table_.column(column);
-    return at ? std::string(trim(row.cells[*at].text)) : "";
+    return cell_text(row, table_.column(column));
   }
 
   void error(const CsvRow& row, std::string_view column, std::string id, const std::string& message,
              std::string hint = {}) {
-    const auto at = *table_.column(column);
-    diagnostics_.add({.id = std::move(id),
-                      .file = table_.file,
-                      .place = row.cells[at].place,
-                      .message = fmt::format("cell {}: {}", cell_name(at, row.number), message),
-                      .hint = std::move(hint)});
+    diagnostics_.add(
+        cell_error(table_, row, *table_.column(column), std::move(id), message, std::move(hint)));
   }
 
   HolidayChange::What read_what(const CsvRow& row) {

@@ -4,7 +4,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
 #include "lib/base/encoding.hpp"
@@ -98,7 +97,7 @@ std::string_view in_words(char separator) {
   }
 }
 
-void note_assumptions(const std::string& file, const Decoded& decoded, const Dialect& dialect,
+void note_assumptions(const CsvTable& table, const Decoded& decoded, const Dialect& dialect,
                       int empty_rows, Diagnostics& diagnostics) {
   std::vector<std::string> assumed;
   if (decoded.encoding != Encoding::utf8)
@@ -111,10 +110,7 @@ void note_assumptions(const std::string& file, const Decoded& decoded, const Dia
     assumed.push_back(
         fmt::format("passing over {} empty row{}", empty_rows, empty_rows == 1 ? "" : "s"));
   if (assumed.empty()) return;
-  diagnostics.add({.severity = Severity::note,
-                   .id = "csv-dialect",
-                   .file = file,
-                   .message = "read " + enumerate(assumed)});
+  diagnostics.assume(table.file, table.header, "read " + enumerate(assumed));
 }
 
 std::string wanted_in_words(const WantedColumns& wanted) {
@@ -165,6 +161,7 @@ class TableReader {
   }
 
   void take_header(const CsvRow& row, const WantedColumns& wanted) {
+    table_.header = row.cells.front().place;
     for (std::size_t i = 0; i < row.cells.size(); ++i) {
       const auto column = std::string(trim(row.cells[i].text));
       const bool asked_for = is_used(wanted, lower(column));
@@ -232,6 +229,19 @@ std::string cell_name(std::size_t column, int row) {
   return letters + std::to_string(row);
 }
 
+Diagnostic cell_error(const CsvTable& table, const CsvRow& row, std::size_t column, std::string id,
+                      const std::string& message, std::string hint) {
+  return {.id = std::move(id),
+          .file = table.file,
+          .place = row.cells[column].place,
+          .message = fmt::format("cell {}: {}", cell_name(column, row.number), message),
+          .hint = std::move(hint)};
+}
+
+std::string cell_text(const CsvRow& row, std::optional<std::size_t> column) {
+  return column ? std::string(trim(row.cells[*column].text)) : "";
+}
+
 CsvTable read_csv(const Source& source, const WantedColumns& wanted, Diagnostics& diagnostics) {
   const Decoded decoded = decode(source.text);
   const Dialect dialect = find_dialect(decoded.text, wanted);
@@ -241,7 +251,7 @@ CsvTable read_csv(const Source& source, const WantedColumns& wanted, Diagnostics
   if (invalid) *invalid = std::max(*invalid, skipped) - skipped;
   TableReader reader(source, dialect, invalid);
   CsvTable table = reader.read(wanted);
-  note_assumptions(source.name, decoded, dialect, reader.empty_rows(), diagnostics);
+  note_assumptions(table, decoded, dialect, reader.empty_rows(), diagnostics);
   return table;
 }
 

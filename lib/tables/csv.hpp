@@ -28,6 +28,7 @@ struct CsvTable {
   std::string file;
   std::vector<std::string> columns;  // the header's cells, trimmed
   std::vector<CsvRow> rows;          // those below the header that are not wholly empty
+  Place header;                      // where the header begins
 
   /// The column of that name, in any case; nothing where there is none.
   [[nodiscard]] std::optional<std::size_t> column(std::string_view name) const;
@@ -41,6 +42,13 @@ struct WantedColumns {
   std::vector<std::vector<std::string>> needed;  // of each group one must be in the header
   std::vector<std::string> used;                 // further ones, used if they are there
 };
+
+/// A mistake in one cell: "cell B7: message", at the cell's place. `column` is one of the row's.
+Diagnostic cell_error(const CsvTable& table, const CsvRow& row, std::size_t column, std::string id,
+                      const std::string& message, std::string hint = {});
+
+/// The cell's text, trimmed; empty for a column that is not there.
+std::string cell_text(const CsvRow& row, std::optional<std::size_t> column);
 
 /// Reads `source` (bytes as they came, in any encoding that decode() knows). The separator is the
 /// one of `,` `;` tab `|`, or of a `sep=` line, that gives a row with all wanted columns; the

@@ -3,7 +3,7 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
+#include <utility>
 
 #include "lib/base/text.hpp"
 
@@ -81,12 +81,10 @@ class ColumnReader {
     }
     const Order order = month_only != nullptr ? Order::month_first : Order::day_first;
     if (any)
-      diagnostics_.add({.severity = Severity::note,
-                        .id = "date-order",
-                        .file = table_.file,
-                        .message = fmt::format("column '{}': dates in figures read {} first",
-                                               printable(table_.columns[column_]),
-                                               order == Order::month_first ? "month" : "day")});
+      diagnostics_.assume(table_.file, table_.header,
+                          fmt::format("column '{}': dates in figures read {} first",
+                                      printable(table_.columns[column_]),
+                                      order == Order::month_first ? "month" : "day"));
     return order;
   }
 
@@ -128,12 +126,7 @@ class ColumnReader {
   }
 
   void error(const CsvRow& row, std::string id, const std::string& message, std::string hint) {
-    diagnostics_.add(
-        {.id = std::move(id),
-         .file = table_.file,
-         .place = row.cells[column_].place,
-         .message = fmt::format("cell {}: {}", cell_name(column_, row.number), message),
-         .hint = std::move(hint)});
+    diagnostics_.add(cell_error(table_, row, column_, std::move(id), message, std::move(hint)));
   }
 
   const CsvTable& table_;

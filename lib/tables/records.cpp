@@ -71,6 +71,11 @@ char RecordReader::take() {
 }
 
 void RecordReader::mistake(std::string id, std::string message, std::string hint) {
+  constexpr std::size_t most = 1000;  // as Diagnostics keeps
+  const bool again = !mistakes_.empty() && mistakes_.back().id == id &&
+                     mistakes_.back().row == row_.number &&
+                     mistakes_.back().column == row_.cells.size();
+  if (again || mistakes_.size() >= most) return;
   mistakes_.push_back({cell_.place, row_.cells.size(), row_.number, std::move(id),
                        std::move(message), std::move(hint)});
 }

@@ -109,7 +109,6 @@ Fixed fixed_dates(const TimetableRules& rules, const Setting& setting) {
           fmt::format("no day of '{}' puts '{}' on {}", *root, key, written_out(given.date)),
           fmt::format("give '{}' itself, or another day", *root)};
     fixed.dates[*root] = *found;
-    fixed.dates.erase(key);
     fixed.solved_from[*root] = key;
   }
   return fixed;

@@ -34,8 +34,9 @@ class Checker {
   Checker(const std::vector<PublishedRow>& published, const Timetable& timetable,
           const Setting& setting)
       : published_(published), timetable_(timetable), off_(days_off(timetable.counting, setting)) {
-    std::vector<Date> starts;
-    for (const auto& row : published) starts.push_back(row.start);
+    std::vector<int> starts;
+    for (const auto& row : published)
+      starts.push_back(static_cast<int>(row.start.time_since_epoch().count()));
     in_order_ = longest_rising(starts);
   }
 
@@ -116,11 +117,19 @@ class Checker {
     }
   }
 
+  // Of every day that a count of working days would look at.
+  [[nodiscard]] bool knows_bank_holidays() const {
+    if (off_.calendar == nullptr || !off_.calendar->knows(*timetable_.first_day)) return false;
+    return std::all_of(published_.begin(), published_.end(), [&](const PublishedRow& row) {
+      return off_.calendar->knows(row.start) && off_.calendar->knows(row.end.value_or(row.start));
+    });
+  }
+
   void add_fits(Check& check) const {
     if (!timetable_.first_day) return;
     for (const auto convention :
          {Convention::weekdays, Convention::working, Convention::calendar}) {
-      if (convention == Convention::working && off_.calendar == nullptr) continue;
+      if (convention == Convention::working && !knows_bank_holidays()) continue;
       Counting counting = timetable_.counting;
       counting.day = convention;
       Fit fit{.convention = convention};

@@ -199,8 +199,8 @@ std::string where_we_are(const Timetable& timetable, const Setting& setting, Dat
 // with a word of its language.
 std::string chart_name(const std::string& text) {
   std::string result;
-  for (const char c : text)
-    result += std::string_view(":;#,\n").find(c) == std::string_view::npos ? c : ' ';
+  for (const char c : printable(text))
+    result += std::string_view(":;#,").find(c) == std::string_view::npos ? c : ' ';
   const std::string plain = lower(result);
   for (const std::string_view word :
        {"section", "title", "dateformat", "axisformat", "tickinterval", "excludes", "includes",

@@ -58,10 +58,11 @@ std::string fits_in_words(const Check& check, const Counting& counting) {
   for (const auto& fit : check.fits)
     text += fmt::format("{}{} of {} {}fit {}", text.empty() ? "" : ", ", fit.fitting, fit.labelled,
                         text.empty() ? "day labels " : "", noun(fit.convention));
-  const auto& best = check.fits.front();
-  const bool alone = check.fits.size() == 1 || check.fits[1].fitting < best.fitting;
-  text += alone ? fmt::format(". The convention that fits best: {}", noun(best.convention))
-                : std::string(". No convention fits best alone");
+  std::vector<std::string> best;
+  for (const auto& fit : check.fits)
+    if (fit.fitting == check.fits.front().fitting) best.push_back(noun(fit.convention));
+  text += fmt::format(". The convention{} best: {}", best.size() == 1 ? " that fits" : "s that fit",
+                      enumerate(best));
   return text + fmt::format("; the methodology counts {}.", noun(counting.day));
 }
 
@@ -83,7 +84,8 @@ std::string result_in_words(const Check& check) {
                                    [](const auto& row) { return row.verdict != Verdict::ok; });
   const auto rows = [](auto n) { return fmt::format("{} row{}", n, n == 1 ? "" : "s"); };
   if (wrong == 0) return fmt::format("{}, all right.", rows(check.rows.size()));
-  return fmt::format("{} of {} not right.", wrong, rows(check.rows.size()));
+  return fmt::format("{} of {} {} not right.", wrong, rows(check.rows.size()),
+                     wrong == 1 ? "is" : "are");
 }
 
 // Steps with a date and without a number, which are never missing: the reader may miss them.

@@ -118,7 +118,7 @@ void Evaluation::set_numbered_start(const Step& step, const Numbered& numbered, 
                                 counting.from_day_after ? "" : " (" + counting.first + ")");
   dated.start_leg =
       Leg{*first, {numbered.first - counting.is, day_unit(counting.day)}, base, counting.is};
-  dated.start = result(step, *dated.start_leg);
+  dated.start = land(step, result(step, *dated.start_leg), dated);
 }
 
 void Evaluation::set_end(const Step& step, Dated& dated) {

@@ -36,8 +36,9 @@ Table shown_days() {
 std::string leg_in_words(const std::string& what, const Leg& leg, Date result) {
   const Offset length{std::abs(leg.offset.amount), leg.offset.unit};
   std::string text = fmt::format("{} {}, which is ", what, written_out(result));
-  if (leg.then_days == -1) text += "the day before ";
-  if (leg.then_days > 0) text += fmt::format("{} days after ", leg.then_days);
+  if (leg.then_days < 0) text += "the day before ";
+  if (leg.then_days > 0) text += "the last day of the week that begins ";
+  if (leg.then_days > 0 && leg.offset.amount == 0) text += "on ";
   if (leg.offset.amount != 0)
     text += fmt::format("{} {} ", describe(length), leg.offset.amount < 0 ? "before" : "after");
   return text + fmt::format("{}, {}.", leg.base, written_out(leg.from));

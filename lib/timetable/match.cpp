@@ -135,4 +135,29 @@ std::vector<int> match_rows(const std::vector<PublishedRow>& published,
   return Matching(published, timetable).run();
 }
 
+std::vector<bool> longest_rising(const std::vector<int>& values) {
+  // From the back: starts[k] is the greatest value that a rising sequence of k + 1 values begins
+  // with, so `starts` falls; length[i] is that of the longest one that begins with values[i].
+  std::vector<int> starts;
+  std::vector<std::size_t> length(values.size());
+  for (std::size_t i = values.size(); i-- > 0;) {
+    const auto at = std::partition_point(starts.begin(), starts.end(),
+                                         [&](int start) { return start >= values[i]; });
+    length[i] = static_cast<std::size_t>(at - starts.begin()) + 1;
+    if (at == starts.end())
+      starts.push_back(values[i]);
+    else
+      *at = values[i];
+  }
+  std::vector<bool> marked(values.size(), false);
+  std::size_t wanted = starts.size();
+  for (std::size_t i = 0, last = values.size(); i < values.size() && wanted > 0; ++i)
+    if (length[i] == wanted && (last == values.size() || values[i] >= values[last])) {
+      marked[i] = true;
+      last = i;
+      --wanted;
+    }
+  return marked;
+}
+
 }  // namespace inspect

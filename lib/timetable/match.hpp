@@ -16,33 +16,7 @@ std::vector<int> match_rows(const std::vector<PublishedRow>& published, const Ti
 bool states(const PublishedRow& row, const TimetableRow& step);
 
 /// Marks a longest subsequence in which no value is less than the one before; of several, the one
-/// that ends earliest at each length.
-template <typename Value>
-std::vector<bool> longest_rising(const std::vector<Value>& values);
-
-}  // namespace inspect
-
-#include <algorithm>
-
-namespace inspect {
-
-template <typename Value>
-std::vector<bool> longest_rising(const std::vector<Value>& values) {
-  std::vector<std::size_t> tails;  // tails[k]: where the best subsequence of length k + 1 ends
-  std::vector<std::size_t> previous(values.size(), values.size());
-  for (std::size_t i = 0; i < values.size(); ++i) {
-    const auto at = std::upper_bound(tails.begin(), tails.end(), i,
-                                     [&](auto a, auto b) { return values[a] < values[b]; });
-    if (at != tails.begin()) previous[i] = *(at - 1);
-    if (at == tails.end())
-      tails.push_back(i);
-    else
-      *at = i;
-  }
-  std::vector<bool> marked(values.size(), false);
-  if (tails.empty()) return marked;
-  for (std::size_t i = tails.back(); i < values.size(); i = previous[i]) marked[i] = true;
-  return marked;
-}
+/// whose members come first, so that a value that steps back is the one left out.
+std::vector<bool> longest_rising(const std::vector<int>& values);
 
 }  // namespace inspect

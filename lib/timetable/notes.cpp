@@ -11,7 +11,8 @@ namespace {
 
 void note_missing_date(const TimetableRow& row, std::vector<std::string>& notes) {
   if (!row.waits_for.empty())
-    notes.push_back(fmt::format("no date: counted from '{}', which has none", row.waits_for));
+    notes.push_back(
+        fmt::format("no time stated: counted from '{}', which has no date", row.waits_for));
   else if (std::holds_alternative<Anchor>(row.step.timing))
     notes.push_back(fmt::format("no time stated: set it with {}", option_for(row.step.key)));
   else

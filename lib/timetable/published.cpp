@@ -18,19 +18,6 @@ void replace_all(std::string& text, std::string_view from, std::string_view to) 
     text.replace(at, from.size(), to);
 }
 
-void add_error(const CsvTable& table, const CsvRow& row, std::size_t column, std::string id,
-               const std::string& message, std::string hint, Diagnostics& diagnostics) {
-  diagnostics.add({.id = std::move(id),
-                   .file = table.file,
-                   .place = row.cells[column].place,
-                   .message = fmt::format("cell {}: {}", cell_name(column, row.number), message),
-                   .hint = std::move(hint)});
-}
-
-std::string text_of(const CsvRow& row, std::optional<std::size_t> column) {
-  return column ? std::string(trim(row.cells[*column].text)) : "";
-}
-
 }  // namespace
 
 std::optional<std::pair<int, int>> parse_day_label(std::string_view text) {
@@ -62,24 +49,25 @@ std::vector<PublishedRow> read_published(const Source& source, Diagnostics& diag
   for (std::size_t i = 0; i < table.rows.size(); ++i) {
     const CsvRow& cells = table.rows[i];
     PublishedRow row{.number = static_cast<int>(i) + 1};
-    row.step = text_of(cells, step);
-    row.activity = text_of(cells, activity);
+    row.step = cell_text(cells, step);
+    row.activity = cell_text(cells, activity);
     row.weekday_differs = starts[i].weekday_differs;
     if (starts[i].date)
       row.start = *starts[i].date;
-    else if (text_of(cells, start).empty())
-      add_error(table, cells, start, "no-date", "a row without a date", "write it as YYYY-MM-DD",
-                diagnostics);
+    else if (cell_text(cells, start).empty())
+      diagnostics.add(cell_error(table, cells, start, "no-date", "a row without a date",
+                                 "write it as YYYY-MM-DD"));
     if (end) {
       row.end = ends[i].date;
       row.weekday_differs = row.weekday_differs || ends[i].weekday_differs;
     }
-    const auto label = text_of(cells, day);
+    const auto label = cell_text(cells, day);
     row.day = parse_day_label(label);
     if (!label.empty() && !row.day)
-      add_error(table, cells, *day, "not-a-day",
-                fmt::format("what has the form '{}' is not a day label", shape(label)),
-                "write 11, 11-20, 11 to 20 or Day 11", diagnostics);
+      diagnostics.add(
+          cell_error(table, cells, *day, "not-a-day",
+                     fmt::format("what has the form '{}' is not a day label", shape(label)),
+                     "write 11, 11-20, 11 to 20 or Day 11"));
     rows.push_back(std::move(row));
   }
   if (rows.size() > most_rows)

@@ -128,16 +128,15 @@ void YamlMapping::require(std::string_view key) {
 }
 
 void YamlMapping::close() {
-  for (const auto& entry : node_.entries) {
-    if (std::find(known_.begin(), known_.end(), entry.key) != known_.end()) continue;
-    std::vector<std::string> free;  // a key that is there already is no mend
-    for (const auto& key : known_)
-      if (std::none_of(node_.entries.begin(), node_.entries.end(),
-                       [&](const YamlEntry& e) { return e.key == key; }))
-        free.push_back(key);
-    reader_.error(entry.place, "unknown-key", fmt::format("{} has no key '{}'", what_, entry.key),
-                  nearest_hint(entry.key, free));
-  }
+  const auto is_known = [&](const YamlEntry& entry) {
+    return std::find(known_.begin(), known_.end(), entry.key) != known_.end();
+  };
+  std::vector<std::string> free = known_;  // a key that is there already is no mend
+  for (const auto& entry : node_.entries) std::erase(free, entry.key);
+  for (const auto& entry : node_.entries)
+    if (!is_known(entry))
+      reader_.error(entry.place, "unknown-key", fmt::format("{} has no key '{}'", what_, entry.key),
+                    nearest_hint(entry.key, free));
 }
 
 }  // namespace inspect

@@ -7,7 +7,6 @@
 #include <yaml-cpp/parser.h>
 
 #include <algorithm>
-#include <array>
 #include <sstream>
 #include <utility>
 
@@ -74,7 +73,6 @@ class TreeBuilder : public YAML::EventHandler {
       throw YAML::ParserException(mark, "a quote that is opened here is never closed");
     add(YamlNode{.kind = YamlNode::Kind::scalar,
                  .text = value,
-                 .quoted = tag == "!",
                  .place = reader_.place_of_byte(mark.line + 1, mark.column)});
   }
 
@@ -221,7 +219,7 @@ void YamlReader::add(Severity severity, Place place, std::string id, std::string
                     .place = place,
                     .message = std::move(message),
                     .hint = std::move(hint),
-                    .excerpt = std::string(line(place.line))});
+                    .excerpt = location(place).line});
 }
 
 void YamlReader::fail_empty() {
@@ -278,7 +276,10 @@ bool YamlReader::closes_quote(int number, int byte) const {
 }
 
 Location YamlReader::location(Place place) const {
-  return {source_.name, place, std::string(line(place.line))};
+  constexpr std::size_t longest =
+      1000;  // a longer line helps nobody, and would be kept for each value
+  const auto text = line(place.line);
+  return {source_.name, place, std::string(text.size() <= longest ? text : "")};
 }
 
 Place YamlReader::place_at(std::size_t offset) const {

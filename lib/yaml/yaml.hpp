@@ -21,7 +21,6 @@ struct YamlNode {
   enum class Kind { null, scalar, list, mapping };
   Kind kind = Kind::null;
   std::string text;  // of a scalar
-  bool quoted = false;
   Place place;
   std::vector<YamlNode> items;     // of a list
   std::vector<YamlEntry> entries;  // of a mapping, in file order, no key twice

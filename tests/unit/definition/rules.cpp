@@ -73,7 +73,6 @@ TEST_CASE("counting: every word of it") {
   CHECK(counting("day: weekday").day == Convention::weekdays);
   CHECK(counting("day: working day").day == Convention::working);
   CHECK(counting("day: calendar day").day == Convention::calendar);
-  CHECK(counting("day: day").day == Convention::calendar);
   const auto plain = rules("steps:\n  a: {anchor: yes}\n").counting;
   CHECK(plain.day == Convention::calendar);
   CHECK(plain.first == "");

@@ -105,13 +105,13 @@ TEST_CASE("cells are named as spreadsheets name them") {
 TEST_CASE("what is assumed is said in one note") {
   CHECK(note_of("k,v\n1,2\n") == "");
   CHECK(note_of("\xEF\xBB\xBFk,v\r\n1,2\r\n") == "");
-  CHECK(note_of("k;v\n1;2\n") == "csv-dialect: read with semicolons between cells");
-  CHECK(note_of("k\tv\n1\t2\n") == "csv-dialect: read with tabs between cells");
-  CHECK(note_of("k|v\n1|2\n") == "csv-dialect: read with bars (|) between cells");
-  CHECK(note_of("title\n\nk,v\n1,2\n") == "csv-dialect: read with its header in row 3");
-  CHECK(note_of("k,v\n1,2\n,\n , \n") == "csv-dialect: read passing over 2 empty rows");
+  CHECK(note_of("k;v\n1;2\n") == "assumed: read with semicolons between cells");
+  CHECK(note_of("k\tv\n1\t2\n") == "assumed: read with tabs between cells");
+  CHECK(note_of("k|v\n1|2\n") == "assumed: read with bars (|) between cells");
+  CHECK(note_of("title\n\nk,v\n1,2\n") == "assumed: read with its header in row 3");
+  CHECK(note_of("k,v\n1,2\n,\n , \n") == "assumed: read passing over 2 empty rows");
   CHECK(note_of("k;v\ncaf\xE9;2\n") ==
-        "csv-dialect: read as CP1252 (Windows Western) and with semicolons between cells");
+        "assumed: read as CP1252 (Windows Western) and with semicolons between cells");
   CHECK(note_of("k,v\n1,2\n\n\n") == "");  // empty lines at the end are everybody's
 }
 

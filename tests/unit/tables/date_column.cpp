@@ -76,10 +76,10 @@ TEST_CASE("a column that rules out both orders is one error, at the later cell")
 
 TEST_CASE("what is no date is an error that shows the form and not the value") {
   CHECK(words({"17 Brumaire"}) ==
-        "cell B2: '99 Aaaaaaaa' is not a date: a date is written "
+        "cell B2: what has the form '99 Aaaaaaaa' is not a date: a date is written "
         "2010-03-08 or Mon 8 March 2010\n");
   CHECK(words({"2010-02-30"}) ==
-        "cell B2: '9999-99-99' is not a date: February 2010 has 28 days\n");
+        "cell B2: what has the form '9999-99-99' is not a date: February 2010 has 28 days\n");
   CHECK(found_in({"2010-03-08", "x", "", "y"}) == "not-a-date 3:3; not-a-date 5:3");
   for (const std::string wrong :
        {"13/13/2010", "257/3/2010", "264/03/2010", "0/3/2010", "8/3/10", "2010/03/08", "8/3-2010",

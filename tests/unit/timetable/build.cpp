@@ -107,7 +107,7 @@ TEST_CASE("days are numbered from Day 1, from Day 0, or from the day after") {
       Row{"{day: working day, first: n, is: 1}", "n 2010-04-01; s 2010-04-06/2010-04-07", "1"},
       Row{"{day: working day, first: after n, is: 1}", "n 2010-04-01; s 2010-04-07/2010-04-08", ""},
       Row{"{day: calendar day, first: n}", "n 2010-04-01; s 2010-04-02/2010-04-03", "1"},
-      Row{"{day: day, first: after n}", "n 2010-04-01; s 2010-04-03/2010-04-04", ""},
+      Row{"{day: calendar day, first: after n}", "n 2010-04-01; s 2010-04-03/2010-04-04", ""},
   };
   for (const auto& row : rows) {
     CAPTURE(row.counting);
