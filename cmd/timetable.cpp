@@ -10,6 +10,7 @@
 
 #include "cmd/commands.hpp"
 #include "cmd/input.hpp"
+#include "cmd/timetable_options.hpp"
 #include "lib/base/text.hpp"
 #include "lib/definition/holidays_file.hpp"
 #include "lib/timetable/check.hpp"
@@ -21,25 +22,10 @@ namespace inspect::cmd {
 
 namespace {
 
-struct Options {
-  std::string file;
-  std::string notified;
-  std::string starts;
-  std::vector<std::string> on;
-  std::string nation;
-  std::string holidays;
-  std::string convention;
-  std::string explain;
-  std::string check;
-  bool gantt = false;
-  std::string as_of;
-  std::pair<std::string, std::string> add;
-  std::pair<std::string, std::string> count;
-};
-
 class TimetableCommand {
  public:
-  TimetableCommand(const CLI::App& command, const Options& options, const CommonOptions& common)
+  TimetableCommand(const CLI::App& command, const TimetableOptions& options,
+                   const CommonOptions& common)
       : command_(command), options_(options), common_(common) {}
 
   Status run() {
@@ -261,7 +247,7 @@ class TimetableCommand {
   }
 
   const CLI::App& command_;
-  const Options& options_;
+  const TimetableOptions& options_;
   const CommonOptions& common_;
   Diagnostics diagnostics_;
   Inspection inspection_;
@@ -269,67 +255,11 @@ class TimetableCommand {
   Setting setting_;
 };
 
-void declare(CLI::App& command, Options& options) {
-  command
-      .add_option("file", options.file,
-                  "an inspection or a definition: a YAML file, a folder with an inspection.yaml,\n"
-                  "a shipped name, or - for standard input")
-      ->type_name("FILE");
-  const std::string dates = "Dates";
-  const auto add = [&](const char* name, auto& value, const char* text, const char* type) {
-    command.add_option(name, value, text)->group(dates)->type_name(type);
-  };
-  add("--notified", options.notified, "the day of the step 'notification'", "DATE");
-  add("--starts", options.starts, "the day of the step 'start'", "DATE");
-  command.add_option("--on", options.on, "the day of any step; may be given more than once")
-      ->group(dates)
-      ->type_name("STEP=DATE")
-      ->allow_extra_args(false);
-  add("--nation", options.nation,
-      "whose bank holidays: england-and-wales, scotland, northern-ireland,\n"
-      "any or none",
-      "NATION");
-  add("--holidays", options.holidays, "bank holidays to add or remove (CSV, or gov.uk's JSON)",
-      "FILE");
-  const std::string views = "What is shown";
-  command
-      .add_option("--convention", options.convention,
-                  "the same counted in weekdays, working or calendar days beside it")
-      ->group(views)
-      ->type_name("C[,C]");
-  command.add_flag("--gantt", options.gantt, "add a Mermaid chart (Markdown)")->group(views);
-  command.add_option("--as-of", options.as_of, "add what is done, under way and to come on DATE")
-      ->group(views)
-      ->type_name("DATE");
-  command
-      .add_option("--explain", options.explain,
-                  "why is STEP when it is? each day that was counted or left out")
-      ->group(views)
-      ->type_name("STEP");
-  command
-      .add_option("--check", options.check,
-                  "is a published timetable right? status 1 where a row is not")
-      ->group(views)
-      ->type_name("PUBLISHED.csv");
-  const std::string alone = "Without FILE";
-  command
-      .add_option("--add", options.add,
-                  "the date so long after DATE: 2010-02-22 \"70 working days\"")
-      ->group(alone)
-      ->type_name("DATE OFFSET");
-  command
-      .add_option("--count", options.count,
-                  "the days after FROM up to and with TO: working days of a --nation,\n"
-                  "else calendar days")
-      ->group(alone)
-      ->type_name("FROM TO");
-}
-
 }  // namespace
 
 Run setup_timetable(CLI::App& command, CommonOptions& common) {
-  auto options = std::make_shared<Options>();
-  declare(command, *options);
+  auto options = std::make_shared<TimetableOptions>();
+  add_timetable_options(command, *options);
   add_common_options(command, common);
   return [&command, &common, options] { return TimetableCommand(command, *options, common).run(); };
 }

@@ -39,13 +39,19 @@ struct List {
   std::vector<std::string> items;
 };
 
-/// Text for another program, word for word: a Mermaid chart.
-struct Code {
-  std::string language;
-  std::string text;
+/// Bars over time, both days in them; a milestone is a mark on its day.
+struct Gantt {
+  struct Bar {
+    std::string name;
+    Date start;
+    Date end;
+    bool milestone = false;
+  };
+  std::string title;
+  std::vector<Bar> bars;
 };
 
-using Block = std::variant<Heading, Paragraph, List, Table, Code>;
+using Block = std::variant<Heading, Paragraph, List, Table, Gantt>;
 
 struct Document {
   std::string title;
@@ -53,8 +59,12 @@ struct Document {
   Table data;                 // what CSV writes
 };
 
-/// CommonMark with pipe tables. Text is escaped; dates are written "Mon 8 March 2010".
+/// CommonMark with pipe tables, and Mermaid for charts. Text is escaped; dates are written "Mon 8
+/// March 2010".
 std::string write_markdown(const Document& document);
+
+/// The text of a Mermaid gantt chart, without a fence: ISO dates with explicit start and end.
+std::string write_mermaid(const Gantt& gantt);
 
 struct CsvOptions {
   bool raw = false;              // no guard against cells that a spreadsheet would run

@@ -51,8 +51,8 @@ struct Writer {
     for (const auto& item : list.items) out += fmt::format("- {}\n", escape_paragraph(item));
   }
 
-  void operator()(const Code& code) {
-    out += fmt::format("\n```{}\n{}```\n", code.language, code.text);
+  void operator()(const Gantt& gantt) {
+    out += fmt::format("\n```mermaid\n{}```\n", write_mermaid(gantt));
   }
 
   void operator()(const Table& table) {

@@ -195,32 +195,13 @@ std::string where_we_are(const Timetable& timetable, const Setting& setting, Dat
   return text;
 }
 
-// A name that Mermaid takes as one: without the characters that end or break it, and not beginning
-// with a word of its language.
-std::string chart_name(const std::string& text) {
-  std::string result;
-  for (const char c : printable(text))
-    result += std::string_view(":;#,").find(c) == std::string_view::npos ? c : ' ';
-  const std::string plain = lower(result);
-  for (const std::string_view word :
-       {"section", "title", "dateformat", "axisformat", "tickinterval", "excludes", "includes",
-        "inclusiveenddates", "todaymarker", "topaxis", "weekday", "weekend", "click", "call",
-        "gantt", "acctitle", "accdescr"})
-    if (plain.starts_with(word)) return "· " + result;
-  return result;
-}
-
-Code gantt(const Inspection& inspection, const Timetable& timetable) {
-  std::string chart = fmt::format(
-      "gantt\n    title {}\n    dateFormat YYYY-MM-DD\n    axisFormat %e %b\n    "
-      "inclusiveEndDates\n",
-      chart_name(inspection_title(inspection)));
+Gantt gantt(const Inspection& inspection, const Timetable& timetable) {
+  Gantt chart{.title = inspection_title(inspection), .bars = {}};
   for (const auto& row : timetable.rows)
     if (row.start)
-      chart += fmt::format("    {} :{}{}, {}\n", chart_name(humanised(row.step.key)),
-                           row.kind == StepKind::span ? "" : "milestone, ", iso(*row.start),
-                           iso(*row.end));
-  return {"mermaid", chart};
+      chart.bars.push_back(
+          {humanised(row.step.key), *row.start, *row.end, row.kind != StepKind::span});
+  return chart;
 }
 
 std::string sources(const Timetable& timetable) {

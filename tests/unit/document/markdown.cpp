@@ -23,7 +23,11 @@ TEST_CASE("each block in CommonMark") {
   CHECK(written(Heading{"No date"}) == "## No date\n");
   CHECK(written(Paragraph{"Some text."}) == "Some text.\n");
   CHECK(written(List{{"one", "two"}}) == "- one\n- two\n");
-  CHECK(written(Code{"mermaid", "gantt\n  a | b\n"}) == "```mermaid\ngantt\n  a | b\n```\n");
+  const Date day(std::chrono::days(14670));  // 2 March 2010
+  CHECK(written(Gantt{"A: b", {{"Call", day, day, true}, {"Done; x", day, day}}}) ==
+        "```mermaid\ngantt\n    title A  b\n    dateFormat YYYY-MM-DD\n    axisFormat %e %b\n    "
+        "inclusiveEndDates\n    · Call :milestone, 2010-03-02, 2010-03-02\n"
+        "    Done  x :2010-03-02, 2010-03-02\n```\n");
 }
 
 TEST_CASE("a table has titles, dates with their weekday, and empty cells") {
