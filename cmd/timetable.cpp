@@ -30,6 +30,7 @@ class TimetableCommand {
 
   Status run() {
     check_common_options(common_);
+    refuse_second_standard_input();
     if (given("add")) return add_to_date();
     if (given("count")) return count_days();
     if (options_.file.empty())
@@ -43,6 +44,13 @@ class TimetableCommand {
  private:
   [[nodiscard]] bool given(const std::string& option) const {
     return command_.get_option("--" + option)->count() > 0;
+  }
+
+  void refuse_second_standard_input() const {
+    int readers = 0;
+    for (const auto& file : {options_.file, options_.check, options_.holidays})
+      if (file == "-") ++readers;
+    if (readers > 1) throw UsageError("standard input (-) can be read for one file only");
   }
 
   // --add and --count: no file, a calendar only where a nation is given.
