@@ -5,7 +5,6 @@
 #include <memory>
 #include <optional>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "cmd/commands.hpp"
@@ -64,9 +63,7 @@ class TimetableCommand {
       throw UsageError(
           fmt::format("--add: '{}' is not a length of time", options_.add.second),
           "\"70 working days\", \"-12 weeks\", \"3 months\", \"5 weekdays\", \"10 days\"");
-    if (offset->unit == Unit::working_days && !given("nation"))
-      throw UsageError("working days need a nation, whose bank holidays they leave out",
-                       "add --nation with " + enumerate(nation_names(), "or"));
+    if (offset->unit == Unit::working_days) need_nation();
     const auto calendar = make_calendar(std::nullopt);
     const DaysOff off{.calendar = calendar ? &*calendar : nullptr};
     const Date result = add(from, *offset, off);
@@ -83,9 +80,7 @@ class TimetableCommand {
     const Date to = date_value("--count", options_.count.second);
     auto convention = given("nation") ? Convention::working : Convention::calendar;
     if (given("convention")) convention = only_convention();
-    if (convention == Convention::working && !given("nation"))
-      throw UsageError("working days need a nation, whose bank holidays they leave out",
-                       "add --nation with " + enumerate(nation_names(), "or"));
+    if (convention == Convention::working) need_nation();
     const auto calendar = make_calendar(std::nullopt);
     const DaysOff off{.calendar = calendar ? &*calendar : nullptr};
     print_diagnostics(diagnostics_, common_);
@@ -94,6 +89,12 @@ class TimetableCommand {
     else
       write_text(fmt::format("{}\n", count(from, to, convention, off)), common_);
     return done;
+  }
+
+  void need_nation() const {
+    if (!given("nation"))
+      throw UsageError("working days need a nation, whose bank holidays they leave out",
+                       "add --nation with " + enumerate(nation_names(), "or"));
   }
 
   Convention only_convention() {

@@ -14,10 +14,13 @@ namespace inspect {
 
 void Diagnostics::add(Diagnostic diagnostic) {
   constexpr std::size_t most = 1000;  // past this nobody reads
-  if (all_.size() < most)
-    all_.push_back(std::move(diagnostic));
-  else
+  const bool is_error = diagnostic.severity == Severity::error;
+  if ((is_error ? errors_ : all_.size() - errors_) >= most) {
     ++left_out_;
+    return;
+  }
+  if (is_error) ++errors_;
+  all_.push_back(std::move(diagnostic));
 }
 
 void Diagnostics::assume(const std::string& file, Place place, const std::string& what) {
@@ -30,8 +33,7 @@ void Diagnostics::assume(const std::string& file, Place place, const std::string
 }
 
 bool Diagnostics::has_errors() const {
-  return std::any_of(all_.begin(), all_.end(),
-                     [](const Diagnostic& d) { return d.severity == Severity::error; });
+  return errors_ > 0;
 }
 
 void Diagnostics::throw_if_errors() {

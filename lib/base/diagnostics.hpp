@@ -45,7 +45,8 @@ struct Diagnostic {
 /// Everything found so far, in order of finding.
 class Diagnostics {
  public:
-  /// Of more than 1,000, the later ones are only counted.
+  /// Of more than 1,000 errors, and of more than 1,000 others, the later ones are only counted: no
+  /// flood of warnings hides an error.
   void add(Diagnostic diagnostic);
   /// A note of what a reader took for granted about `file`: one note a file, to which later calls
   /// add.
@@ -60,6 +61,7 @@ class Diagnostics {
 
  private:
   std::vector<Diagnostic> all_;
+  std::size_t errors_ = 0;  // among all_
   int left_out_ = 0;
 };
 

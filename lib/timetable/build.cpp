@@ -161,8 +161,8 @@ Timetable make_timetable(const TimetableRules& rules, const Setting& setting) {
   const DaysOff off = days_off(rules.counting, setting);
   for (const auto& step : rules.steps) {
     auto row = make_row(step, with_moves.dated(step.key), setting);
-    if (const auto from = fixed.solved_from.find(step.key); from != fixed.solved_from.end())
-      row.solved_from = from->second;
+    const auto from = fixed.solved_from.find(step.key);
+    if (from != fixed.solved_from.end() && !row.moved) row.solved_from = from->second;
     const auto unmoved = without_moves.dated(step.key).start;
     if (unmoved != row.start) row.unmoved = unmoved;
     number_days(row, timetable, off);

@@ -24,8 +24,7 @@ constexpr std::size_t most = 200000;  // values in one file
 std::string mend(std::string_view words) {
   if (words.find("map") != std::string_view::npos)
     return "put text that contains ': ' in quotes, close every quote and '{', and give the keys of "
-           "one "
-           "mapping the same indent";
+           "one mapping the same indent";
   if (words.find("sequence") != std::string_view::npos)
     return "close every '[', and give the items of one list the same indent";
   return {};
@@ -276,8 +275,7 @@ bool YamlReader::closes_quote(int number, int byte) const {
 }
 
 Location YamlReader::location(Place place) const {
-  constexpr std::size_t longest =
-      1000;  // a longer line helps nobody, and would be kept for each value
+  constexpr std::size_t longest = 1000;  // a longer line helps nobody, and each value keeps one
   const auto text = line(place.line);
   return {source_.name, place, std::string(text.size() <= longest ? text : "")};
 }

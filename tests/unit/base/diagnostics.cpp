@@ -86,6 +86,17 @@ TEST_CASE("a long line is cut around the caret") {
   CHECK(shown.at(parts[2].find('^')) == "X");
 }
 
+TEST_CASE("no flood of warnings hides an error") {
+  Diagnostics all;
+  for (int i = 0; i < 1500; ++i) all.add({.severity = Severity::warning, .id = "w"});
+  CHECK_FALSE(all.has_errors());
+  all.add({.id = "e"});
+  CHECK(all.has_errors());
+  CHECK(all.left_out() == 500);
+  CHECK(all.sorted().size() == 1001);
+  CHECK_THROWS_AS(all.throw_if_errors(), InputError);
+}
+
 TEST_CASE("a caret beyond the line stands at its end") {
   Diagnostic d{.id = "x", .file = "f", .place = {1, 99}, .message = "m", .excerpt = "abc"};
   CHECK(render_text(d, false) == "f:1:99: error: m [x]\n  abc\n     ^\n");
