@@ -76,6 +76,13 @@ class InputError : public std::exception {
   Diagnostics diagnostics;
 };
 
+/// Refused by policy: what was found would let personal data through. Besides, whatever else is
+/// wrong.
+class PolicyError : public InputError {
+ public:
+  using InputError::InputError;
+};
+
 /// `file:line:column: error: message [id]`, then the source line with a caret, then the hint.
 /// Ends with a newline. With `colour`, ANSI colours.
 std::string render_text(const Diagnostic& diagnostic, bool colour);

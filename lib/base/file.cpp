@@ -6,12 +6,14 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
 #include <filesystem>
+#include <utility>
 
 namespace inspect {
 
@@ -62,24 +64,66 @@ void write_through(const std::string& path, std::string_view content) {
   write_all(file.number(), content, path);
 }
 
-void write_beside_and_rename(const std::string& path, std::string_view content, bool overwrite) {
-  std::string beside = path + ".XXXXXX";
-  const Descriptor file(::mkstemp(beside.data()));
-  if (file.number() < 0) fail("write", path);
-  try {
-    write_all(file.number(), content, path);
-    ::fchmod(file.number(), mode_for(path));
-    if (::fsync(file.number()) != 0 && errno != EINVAL) fail("write", path);
-    if (overwrite) {
-      if (std::rename(beside.c_str(), path.c_str()) != 0) fail("write", path);
-    } else {  // link() refuses a file that came into being meanwhile; rename() would replace it
-      if (::link(beside.c_str(), path.c_str()) != 0) fail("write", path);
-      ::unlink(beside.c_str());
+// A file written beside its target, which takes the target's place or vanishes.
+class Beside {
+ public:
+  Beside(std::string target, std::string_view content) : target_(std::move(target)) {
+    name_ = target_ + ".XXXXXX";
+    const Descriptor file(::mkstemp(name_.data()));
+    if (file.number() < 0) fail("write", target_);
+    try {
+      write_all(file.number(), content, target_);
+      ::fchmod(file.number(), mode_for(target_));
+      if (::fsync(file.number()) != 0 && errno != EINVAL) fail("write", target_);
+    } catch (...) {
+      ::unlink(name_.c_str());
+      throw;
     }
-  } catch (...) {
-    ::unlink(beside.c_str());
-    throw;
   }
+  Beside(const Beside&) = delete;
+  Beside& operator=(const Beside&) = delete;
+  Beside(Beside&& other) noexcept
+      : target_(std::move(other.target_)), name_(std::exchange(other.name_, {})) {}
+  Beside& operator=(Beside&&) = delete;
+  ~Beside() {
+    if (!name_.empty()) ::unlink(name_.c_str());
+  }
+
+  void take_place(bool overwrite) {
+    if (overwrite) {
+      if (std::rename(name_.c_str(), target_.c_str()) != 0) fail("write", target_);
+      name_.clear();
+    } else if (::link(name_.c_str(), target_.c_str()) != 0) {
+      // link() refuses a file that came into being meanwhile; rename() would replace it
+      fail("write", target_);
+    }
+  }
+
+ private:
+  std::string target_;
+  std::string name_;
+};
+
+// True for what is no regular file and stays what it is. Throws where nothing can be written.
+bool is_special(const std::string& path, bool overwrite) {
+  namespace fs = std::filesystem;
+  std::error_code problem;  // what cannot be looked at cannot be written either, as is then told
+  const auto what = fs::status(path, problem).type();
+  if (what == fs::file_type::directory)
+    throw FileError(fmt::format("cannot write {}: it is a directory", path));
+  if (what == fs::file_type::character || what == fs::file_type::fifo ||
+      what == fs::file_type::block || what == fs::file_type::socket)
+    return true;
+  if (!overwrite && fs::exists(fs::symlink_status(path, problem)))
+    throw FileError(fmt::format("{} exists already: give --overwrite to replace it", path));
+  return false;
+}
+
+// Of a link, the file that it leads to.
+std::string target_of(const std::string& path) {
+  std::error_code problem;
+  const auto target = std::filesystem::canonical(path, problem);
+  return problem ? path : target.string();
 }
 
 }  // namespace
@@ -101,22 +145,34 @@ std::string read_descriptor(int descriptor, const std::string& name, std::size_t
 std::string read_file(const std::string& path, std::size_t limit) {
   const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
   if (file.number() < 0) fail("read", path);
-  return read_descriptor(file.number(), path, limit);
+  struct stat before {};
+  struct stat after {};
+  if (::fstat(file.number(), &before) != 0) fail("read", path);
+  auto bytes = read_descriptor(file.number(), path, limit);
+  if (::fstat(file.number(), &after) != 0) fail("read", path);
+  const bool changed = static_cast<off_t>(bytes.size()) < before.st_size ||
+                       before.st_size != after.st_size ||
+                       before.st_mtim.tv_sec != after.st_mtim.tv_sec ||
+                       before.st_mtim.tv_nsec != after.st_mtim.tv_nsec;
+  if (S_ISREG(before.st_mode) && changed)
+    throw FileError(fmt::format("cannot read {}: it changed while it was read", path));
+  return bytes;
+}
+
+void write_files(const std::vector<FileContent>& files, bool overwrite) {
+  std::vector<Beside> beside;
+  std::vector<const FileContent*> special;
+  for (const auto& file : files)
+    if (is_special(file.path, overwrite)) special.push_back(&file);
+  for (const auto& file : files)
+    if (std::find(special.begin(), special.end(), &file) == special.end())
+      beside.emplace_back(target_of(file.path), file.content);
+  for (const auto* file : special) write_through(file->path, file->content);
+  for (auto& file : beside) file.take_place(overwrite);
 }
 
 void write_file(const std::string& path, std::string_view content, bool overwrite) {
-  namespace fs = std::filesystem;
-  std::error_code problem;  // what cannot be looked at cannot be written either, as is then told
-  const auto what = fs::status(path, problem).type();
-  if (what == fs::file_type::directory)
-    throw FileError(fmt::format("cannot write {}: it is a directory", path));
-  const bool special = what == fs::file_type::character || what == fs::file_type::fifo ||
-                       what == fs::file_type::block || what == fs::file_type::socket;
-  if (special) return write_through(path, content);
-  if (!overwrite && fs::exists(fs::symlink_status(path, problem)))
-    throw FileError(fmt::format("{} exists already: give --overwrite to replace it", path));
-  const auto target = fs::canonical(path, problem);  // of a link, the file that it leads to
-  write_beside_and_rename(problem ? path : target.string(), content, overwrite);
+  write_files({{path, std::string(content)}}, overwrite);
 }
 
 }  // namespace inspect

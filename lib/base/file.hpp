@@ -6,6 +6,7 @@
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace inspect {
 
@@ -14,17 +15,26 @@ class FileError : public std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
-/// The bytes of `path`. Throws FileError where it cannot be read, is a directory, or holds more
-/// than `limit` bytes.
+/// The bytes of `path`. Throws FileError where it cannot be read, is a directory, holds more than
+/// `limit` bytes, or changes while it is read.
 std::string read_file(const std::string& path, std::size_t limit);
 
 /// The bytes of an open descriptor until its end; `name` is for the message. Throws as read_file.
 std::string read_descriptor(int descriptor, const std::string& name, std::size_t limit);
 
-/// Writes beside `path` and renames, so that a reader sees the old file or the whole new one.
-/// A file that is replaced keeps its mode, a link leads where it led, and a device or pipe is
-/// written to. Throws FileError; where `path` exists and `overwrite` is false, before writing
-/// anything.
+/// A file that is to be written.
+struct FileContent {
+  std::string path;
+  std::string content;
+};
+
+/// Writes all of them, or, where one cannot be written, none: each is written beside its path, and
+/// only then are they renamed, so that a reader sees an old file or a whole new one. A file that is
+/// replaced keeps its mode, a link leads where it led, and a device or pipe is written to. Throws
+/// FileError; where a path exists and `overwrite` is false, before writing anything.
+void write_files(const std::vector<FileContent>& files, bool overwrite);
+
+/// The same for one.
 void write_file(const std::string& path, std::string_view content, bool overwrite);
 
 }  // namespace inspect

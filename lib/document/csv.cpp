@@ -51,14 +51,18 @@ void append_cell(std::string& out, const Cell& cell, bool raw) {
 }  // namespace
 
 std::string write_csv(const Document& document, CsvOptions options) {
+  return write_csv(document.data, options);
+}
+
+std::string write_csv(const Table& table, CsvOptions options) {
   std::string out = options.byte_order_mark ? "\xEF\xBB\xBF" : "";
-  const auto& columns = document.data.columns;
+  const auto& columns = table.columns;
   for (std::size_t i = 0; i < columns.size(); ++i) {
     if (i > 0) out += ',';
     append_text(out, columns[i].key, options.raw);
   }
   out += '\n';
-  for (const auto& row : document.data.rows) {
+  for (const auto& row : table.rows) {
     for (std::size_t i = 0; i < row.size(); ++i) {
       if (i > 0) out += ',';
       append_cell(out, row[i], options.raw);

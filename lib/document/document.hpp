@@ -35,6 +35,12 @@ struct Paragraph {
   std::string text;
 };
 
+/// Lines to be taken verbatim, such as commands.
+struct Code {
+  std::string language;  // may be empty
+  std::string text;      // ends with a line end
+};
+
 struct List {
   std::vector<std::string> items;
 };
@@ -51,7 +57,7 @@ struct Gantt {
   std::vector<Bar> bars;
 };
 
-using Block = std::variant<Heading, Paragraph, List, Table, Gantt>;
+using Block = std::variant<Heading, Paragraph, Code, List, Table, Gantt>;
 
 struct Document {
   std::string title;
@@ -75,5 +81,8 @@ struct CsvOptions {
 /// tab, a carriage return or `'` gets a `'` before it, unless it is a decimal number or an ISO
 /// date, or `raw`.
 std::string write_csv(const Document& document, CsvOptions options);
+
+/// Likewise for a table.
+std::string write_csv(const Table& table, CsvOptions options);
 
 }  // namespace inspect

@@ -46,6 +46,13 @@ struct Writer {
     out += fmt::format("\n{}\n", escape_paragraph(paragraph.text));
   }
 
+  // The fence is longer than any run of backticks in the text.
+  void operator()(const Code& code) {
+    std::string fence = "```";
+    while (code.text.find(fence) != std::string::npos) fence += '`';
+    out += fmt::format("\n{}{}\n{}{}\n", fence, code.language, code.text, fence);
+  }
+
   void operator()(const List& list) {
     out += '\n';
     for (const auto& item : list.items) out += fmt::format("- {}\n", escape_paragraph(item));

@@ -123,32 +123,35 @@ std::string wanted_in_words(const WantedColumns& wanted) {
   return enumerate(groups);
 }
 
-// Reads the header and the rows below it, and collects everything that is wrong.
+// Reads the header and the rows below it, hands them on, and collects everything that is wrong.
 class TableReader {
  public:
-  TableReader(const Source& source, const Dialect& dialect, std::optional<std::size_t> invalid)
-      : dialect_(dialect), reader_(dialect.text, dialect.separator, dialect.first_line, invalid) {
+  TableReader(const Source& source, const Dialect& dialect, std::optional<std::size_t> invalid,
+              const CsvReceiver& receiver)
+      : dialect_(dialect),
+        reader_(dialect.text, dialect.separator, dialect.first_line, invalid),
+        receiver_(receiver) {
     table_.file = source.name;
   }
 
-  CsvTable read(const WantedColumns& wanted) {
+  void read(const WantedColumns& wanted) {
     while (!reader_.at_end()) {
-      CsvRow row = reader_.next();
+      const CsvRow row = reader_.next();
       if (row.number < dialect_.header_row) continue;
       if (row.number == dialect_.header_row)
         take_header(row, wanted);
       else if (is_empty(row))
         note_empty(row);
       else
-        take_row(std::move(row));
+        take_row(row);
     }
     for (const auto& mistake : reader_.mistakes())
       if (mistake.row >= dialect_.header_row || mistake.id == "not-text" || mistake.id == "nul")
         add(mistake);
     diagnostics_.throw_if_errors();
-    return std::move(table_);
   }
 
+  [[nodiscard]] const CsvTable& header() const { return table_; }
   [[nodiscard]] int empty_rows() const { return empty_rows_; }
 
  private:
@@ -162,6 +165,7 @@ class TableReader {
 
   void take_header(const CsvRow& row, const WantedColumns& wanted) {
     table_.header = row.cells.front().place;
+    table_.heads = row.cells;
     for (std::size_t i = 0; i < row.cells.size(); ++i) {
       const auto column = std::string(trim(row.cells[i].text));
       const bool asked_for = is_used(wanted, lower(column));
@@ -171,6 +175,7 @@ class TableReader {
              "rename or delete one of them"});
       table_.columns.push_back(column);
     }
+    receiver_.header(table_);
   }
 
   // Empty lines at the end of a file are everybody's; empty rows with separators are a
@@ -179,23 +184,22 @@ class TableReader {
     if (row.cells.size() > 1) ++empty_rows_;
   }
 
-  void take_row(CsvRow row) {
+  void take_row(const CsvRow& row) {
     const std::size_t got = row.cells.size();
     const std::size_t expected = table_.columns.size();
-    if (got != expected) {
-      const std::size_t column = std::min(got, expected);
-      const auto place = got > expected ? row.cells[expected].place : row.cells.back().place;
-      add({place, column, row.number, "ragged-row",
-           fmt::format("row {} has {} cell{} where the header has {}", row.number, got,
-                       got == 1 ? "" : "s", expected),
-           "put cells that contain the separator in quotes"});
-    }
-    table_.rows.push_back(std::move(row));
+    if (got == expected) return receiver_.row(row);
+    const std::size_t column = std::min(got, expected);
+    const auto place = got > expected ? row.cells[expected].place : row.cells.back().place;
+    add({place, column, row.number, "ragged-row",
+         fmt::format("row {} has {} cell{} where the header has {}", row.number, got,
+                     got == 1 ? "" : "s", expected),
+         "put cells that contain the separator in quotes"});
   }
 
   Dialect dialect_;
   RecordReader reader_;
-  CsvTable table_;
+  const CsvReceiver& receiver_;
+  CsvTable table_;  // its header alone
   Diagnostics diagnostics_;
   int empty_rows_ = 0;
 };
@@ -222,6 +226,19 @@ std::optional<std::size_t> CsvTable::column(std::string_view name) const {
   return std::nullopt;
 }
 
+std::string CsvTable::cell_name(std::size_t column, int row) const {
+  return inspect::cell_name(positions.empty() ? column : positions[column], row);
+}
+
+CsvTable with_columns(const CsvTable& table, const std::vector<std::size_t>& positions) {
+  CsvTable narrow{.file = table.file, .header = table.header, .positions = positions};
+  for (const auto position : positions) {
+    narrow.columns.push_back(table.columns[position]);
+    narrow.heads.push_back(table.heads[position]);
+  }
+  return narrow;
+}
+
 std::string cell_name(std::size_t column, int row) {
   std::string letters;
   for (std::size_t n = column + 1; n > 0; n = (n - 1) / 26)
@@ -234,7 +251,16 @@ Diagnostic cell_error(const CsvTable& table, const CsvRow& row, std::size_t colu
   return {.id = std::move(id),
           .file = table.file,
           .place = row.cells[column].place,
-          .message = fmt::format("cell {}: {}", cell_name(column, row.number), message),
+          .message = fmt::format("cell {}: {}", table.cell_name(column, row.number), message),
+          .hint = std::move(hint)};
+}
+
+Diagnostic column_error(const CsvTable& table, std::size_t column, std::string id,
+                        std::string message, std::string hint) {
+  return {.id = std::move(id),
+          .file = table.file,
+          .place = table.heads[column].place,
+          .message = std::move(message),
           .hint = std::move(hint)};
 }
 
@@ -243,16 +269,24 @@ std::string cell_text(const CsvRow& row, std::optional<std::size_t> column) {
 }
 
 CsvTable read_csv(const Source& source, const WantedColumns& wanted, Diagnostics& diagnostics) {
+  CsvTable table;
+  read_csv_rows(source, wanted, diagnostics,
+                {.header = [&](const CsvTable& header) { table = header; },
+                 .row = [&](const CsvRow& row) { table.rows.push_back(row); }});
+  return table;
+}
+
+void read_csv_rows(const Source& source, const WantedColumns& wanted, Diagnostics& diagnostics,
+                   const CsvReceiver& receiver) {
   const Decoded decoded = decode(source.text);
   const Dialect dialect = find_dialect(decoded.text, wanted);
   if (dialect.header_row == 0) fail_without_header(source, wanted, decoded.text);
   std::optional<std::size_t> invalid = decoded.invalid_at;
   const std::size_t skipped = decoded.text.size() - dialect.text.size();  // a `sep=` line
   if (invalid) *invalid = std::max(*invalid, skipped) - skipped;
-  TableReader reader(source, dialect, invalid);
-  CsvTable table = reader.read(wanted);
-  note_assumptions(table, decoded, dialect, reader.empty_rows(), diagnostics);
-  return table;
+  TableReader reader(source, dialect, invalid, receiver);
+  reader.read(wanted);
+  note_assumptions(reader.header(), decoded, dialect, reader.empty_rows(), diagnostics);
 }
 
 }  // namespace inspect

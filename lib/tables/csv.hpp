@@ -4,6 +4,7 @@
 // No cell's type is guessed: every cell is the text that stood there.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -26,13 +27,20 @@ struct CsvRow {
 
 struct CsvTable {
   std::string file;
-  std::vector<std::string> columns;  // the header's cells, trimmed
-  std::vector<CsvRow> rows;          // those below the header that are not wholly empty
-  Place header;                      // where the header begins
+  std::vector<std::string> columns;    // the header's cells, trimmed
+  std::vector<CsvRow> rows;            // those below the header that are not wholly empty
+  Place header;                        // where the header begins
+  std::vector<CsvCell> heads;          // the header's cells as they stood, with their places
+  std::vector<std::size_t> positions;  // of the columns in the file, where not all were kept
 
   /// The column of that name, in any case; nothing where there is none.
   [[nodiscard]] std::optional<std::size_t> column(std::string_view name) const;
+  /// "B7" for the cell of that column in that row, as the file has it.
+  [[nodiscard]] std::string cell_name(std::size_t column, int row) const;
 };
+
+/// The table with the columns at `positions` alone, in that order, and no rows.
+CsvTable with_columns(const CsvTable& table, const std::vector<std::size_t>& positions);
 
 /// "B7": column 1, row 7. Columns count from 0 here, as in CsvTable.
 std::string cell_name(std::size_t column, int row);
@@ -47,6 +55,10 @@ struct WantedColumns {
 Diagnostic cell_error(const CsvTable& table, const CsvRow& row, std::size_t column, std::string id,
                       const std::string& message, std::string hint = {});
 
+/// A mistake about a column, at its head.
+Diagnostic column_error(const CsvTable& table, std::size_t column, std::string id,
+                        std::string message, std::string hint = {});
+
 /// The cell's text, trimmed; empty for a column that is not there.
 std::string cell_text(const CsvRow& row, std::optional<std::size_t> column);
 
@@ -57,5 +69,16 @@ std::string cell_text(const CsvRow& row, std::optional<std::size_t> column);
 /// unclosed or misplaced quote, a NUL, text that is not valid in its encoding, a column that stands
 /// twice.
 CsvTable read_csv(const Source& source, const WantedColumns& wanted, Diagnostics& diagnostics);
+
+/// What is called with the header, in a table without rows, and then with each row below it.
+struct CsvReceiver {
+  std::function<void(const CsvTable& header)> header;
+  std::function<void(const CsvRow& row)> row;
+};
+
+/// Reads `source` as read_csv() does, without keeping it: for lists that are long. A row is handed
+/// over if it is no mistake itself, though others may be; the InputError comes at the end.
+void read_csv_rows(const Source& source, const WantedColumns& wanted, Diagnostics& diagnostics,
+                   const CsvReceiver& receiver);
 
 }  // namespace inspect

@@ -96,7 +96,7 @@ class ColumnReader {
         later, "date-order",
         fmt::format("the column's dates contradict each other: cell {} can only be read {} first, "
                     "this one only {} first",
-                    cell_name(column_, earlier.number), day_is_later ? "month" : "day",
+                    table_.cell_name(column_, earlier.number), day_is_later ? "month" : "day",
                     day_is_later ? "day" : "month"),
         "write the whole column as YYYY-MM-DD");
   }

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: MIT
 #include "lib/tables/records.hpp"
 
+#include <fmt/format.h>
+
 #include <utility>
 
 namespace inspect {
 
 CsvRow RecordReader::next() {
   row_ = CsvRow{.number = row_.number + 1, .cells = {}};
+  columns_ = 0;
   while (read_cell()) {
   }
   return std::move(row_);
@@ -14,11 +17,16 @@ CsvRow RecordReader::next() {
 
 bool RecordReader::read_cell() {
   cell_ = CsvCell{.text = {}, .place = place_};
+  characters_ = 0;
   if (!at_end() && peek() == '"')
     read_quoted();
   else
     read_plain();
-  row_.cells.push_back(std::move(cell_));
+  if (++columns_ <= most_columns)
+    row_.cells.push_back(std::move(cell_));
+  else if (columns_ == most_columns + 1)
+    mistake("too-many-columns", fmt::format("more than {} columns", most_columns),
+            "export the list again as CSV UTF-8; is the separator right?");
   if (at_end()) return false;
   const char end = take();
   if (end == '\r' && !at_end() && peek() == '\n') take();
@@ -33,7 +41,17 @@ void RecordReader::read_plain() {
               "put the whole cell in quotes and double the quotes inside it");
       told = true;
     }
-    cell_.text += take();
+    append(take());
+  }
+}
+
+void RecordReader::append(char c) {
+  if ((static_cast<unsigned char>(c) & 0xC0U) != 0x80) ++characters_;
+  if (characters_ <= longest_cell) {
+    cell_.text += c;
+  } else if (characters_ == longest_cell + 1) {
+    mistake("cell-too-long", fmt::format("more than {} characters in one cell", longest_cell),
+            "is a quote missing, or the separator another one?");
   }
 }
 
@@ -48,12 +66,12 @@ void RecordReader::read_quoted() {
     const char c = take();
     if (c == '"' && (at_end() || peek() != '"')) break;
     if (c == '"') take();
-    cell_.text += c;
+    append(c);
   }
   if (at_end() || ends_cell(peek())) return;
   mistake("misplaced-quote", "text after the quote that closes the cell",
           "a quote inside quotes is written twice");
-  while (!at_end() && !ends_cell(peek())) cell_.text += take();
+  while (!at_end() && !ends_cell(peek())) append(take());
 }
 
 char RecordReader::take() {

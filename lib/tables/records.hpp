@@ -12,6 +12,11 @@
 
 namespace inspect {
 
+/// A spreadsheet has no more columns, and its cells no more characters; a file that has is none,
+/// and what is beyond is passed over, so that no file takes memory without end.
+inline constexpr std::size_t most_columns = 16384;
+inline constexpr std::size_t longest_cell = 32767;
+
 /// What is wrong with the structure of the text.
 struct CsvMistake {
   Place place;
@@ -42,6 +47,9 @@ class RecordReader {
   // Reads a cell and what ends it; true where another cell of the record follows.
   bool read_cell();
 
+  // Puts a character into the cell, if there is room.
+  void append(char c);
+
   void read_plain();
 
   void read_quoted();
@@ -60,6 +68,8 @@ class RecordReader {
   std::size_t at_ = 0;
   CsvRow row_;
   CsvCell cell_;
+  std::size_t characters_ = 0;  // of the cell
+  std::size_t columns_ = 0;     // of the record, those passed over too
   std::vector<CsvMistake> mistakes_;
 };
 
