@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: MIT
+#include "lib/screening/names.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace inspect {
+
+namespace {
+
+constexpr std::size_t longest = 80;  // bytes; what is longer is a sentence
+constexpr std::size_t most_words = 7;
+
+bool is_lower(char c) {
+  return c >= 'a' && c <= 'z';
+}
+bool is_upper(char c) {
+  return c >= 'A' && c <= 'Z';
+}
+bool is_other_letter(char c) {  // any byte of a character that is not ASCII
+  return static_cast<unsigned char>(c) >= 0x80;
+}
+
+bool is_name_byte(char c) {
+  return is_lower(c) || is_upper(c) || is_other_letter(c) || c == '\'' || c == '-';
+}
+
+const WordSet& titles() {
+  static const WordSet set(
+      "mr mrs ms miss mx dr prof professor rev revd sir dame lady lord master");
+  return set;
+}
+
+const WordSet& particles() {
+  static const WordSet set(
+      "de da di do dos du del della der den van von la le el al bin ibn ap ab y");
+  return set;
+}
+
+bool ends_with_any(std::string_view word, std::initializer_list<std::string_view> endings) {
+  return std::any_of(endings.begin(), endings.end(), [&](std::string_view ending) {
+    return word.size() > ending.size() + 2 && word.ends_with(ending);
+  });
+}
+
+// Endings that English nouns have and names do not ("Clement" is why "ment" is not among them).
+bool has_ending_of_nouns(std::string_view word) {
+  return ends_with_any(
+      word, {"tion", "sion", "ship", "ology", "ities", "ments", "tions", "TION", "SION", "SHIP"});
+}
+
+// The name itself, without what stands behind it: "Anna Smith (aunt)", "Anna Smith & Ben Smith".
+std::string_view first_person(std::string_view text) {
+  for (std::size_t at = 1; at < text.size(); ++at) {
+    const char c = text[at];
+    const bool ends = c == '(' || c == ';' || c == '&' || c == '/';
+    if (ends) return text.substr(0, at);
+    if (c != ' ') continue;
+    const auto rest = text.substr(at);
+    if (rest.starts_with(" - ") || rest.starts_with(" and ") || rest.starts_with(" AND "))
+      return text.substr(0, at);
+  }
+  return text;
+}
+
+struct Word {
+  std::string_view text;
+  bool after_comma = false;
+};
+
+struct Words {
+  std::array<Word, most_words> words;
+  std::size_t size = 0;
+  int commas = 0;
+  bool fit = true;  // letters, and not too many
+};
+
+Words cut_words(std::string_view text) {
+  Words result;
+  for (std::size_t at = 0; at < text.size();) {
+    const char c = text[at];
+    if (c == ' ' || c == '.' || c == '"' || c == '\t') {
+      ++at;
+    } else if (c == ',') {
+      ++result.commas;
+      ++at;
+    } else if (is_name_byte(c) && result.size < most_words) {
+      const std::size_t first = at;
+      while (at < text.size() && is_name_byte(text[at])) ++at;
+      result.words.at(result.size++) = {text.substr(first, at - first), result.commas > 0};
+    } else {
+      result.fit = false;
+      return result;
+    }
+  }
+  return result;
+}
+
+struct Tally {
+  int proper = 0;    // words of two letters or more
+  int initials = 0;  // "J"
+  int capitalised = 0;
+  int shouted = 0;  // in upper case throughout
+  int short_shouted = 0;
+  bool title = false;
+  bool no_name = false;
+  bool place = false;
+  bool given_first = false;
+  bool given_last = false;
+};
+
+bool is_given(std::string_view word) {
+  if (given_names().has(word)) return true;
+  const auto hyphen = word.find('-');
+  return hyphen != std::string_view::npos && given_names().has(word.substr(0, hyphen));
+}
+
+void count_proper(std::string_view word, bool after_comma, Tally& tally) {
+  const bool is_first = tally.proper == 0;
+  ++tally.proper;
+  const bool shouted = std::none_of(word.begin(), word.end(), is_lower);
+  tally.capitalised += is_upper(word[0]) || is_other_letter(word[0]) || word.starts_with("d'");
+  tally.shouted += shouted;
+  tally.short_shouted += shouted && word.size() <= 4 && !is_other_letter(word[0]);
+  tally.no_name |= words_of_no_name().has(word) || has_ending_of_nouns(word);
+  tally.place |= words_of_places().has(word);
+  tally.given_last = is_given(word);
+  tally.given_first |= tally.given_last && (is_first || after_comma);
+}
+
+Tally count(const Words& words) {
+  Tally tally;
+  for (std::size_t i = 0; i < words.size; ++i) {
+    const auto& [word, after_comma] = words.words.at(i);
+    if (i == 0 && titles().has(word))
+      tally.title = true;
+    else if (word.size() == 1)
+      ++tally.initials;
+    else if (i > 0 && is_lower(word[0]) && particles().has(word))
+      continue;
+    else
+      count_proper(word, after_comma, tally);
+  }
+  return tally;
+}
+
+bool is_full(const Words& words, const Tally& tally, bool given) {
+  if (tally.proper == 0 || tally.capitalised != tally.proper || words.commas > 1) return false;
+  const int parts = tally.proper + tally.initials;
+  if (tally.title) return parts <= 4;
+  // "CPO granted", "GIRFEC Meeting": a word of a few capitals among others is an abbreviation.
+  const bool abbreviation = tally.short_shouted > 0 && tally.shouted < tally.proper;
+  if (abbreviation && words.commas == 0 && !given) return false;
+  return parts >= 2 && parts <= (given ? 5 : 3);
+}
+
+}  // namespace
+
+NameReading read_name(std::string_view text) {
+  NameReading reading;
+  if (text.size() < 2 || text.size() > longest) return reading;
+  const Words words = cut_words(first_person(text));
+  if (!words.fit || words.size == 0) return reading;
+  const Tally tally = count(words);
+  const bool given = tally.given_first || tally.given_last || tally.title;
+  if (tally.no_name || (tally.place && !given && tally.proper > 1)) {
+    reading.other = tally.proper > 1 || tally.no_name;
+    reading.words = !tally.no_name;
+    return reading;
+  }
+  reading.full = is_full(words, tally, given);
+  reading.given_first = tally.given_first || tally.title;
+  reading.given_last = tally.given_last;
+  const bool code = tally.proper == 1 && tally.shouted == 1 && words.words[0].text.size() <= 2;
+  reading.words = tally.proper >= 1 && tally.proper <= 5 && words.commas <= 1 && !code;
+  return reading;
+}
+
+}  // namespace inspect

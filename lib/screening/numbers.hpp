@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: MIT
+// Health and phone numbers in a cell, alone or among words.
+#pragma once
+
+#include <string_view>
+
+#include "lib/screening/facts.hpp"
+
+namespace inspect {
+
+/// Finds digits written in one ("9434765919") or in the groups in which such numbers are written
+/// ("943 476 5919", "010101-1237", "(0131) 496 0123"), and a CHI number whose leading zero a
+/// spreadsheet has taken.
+void find_numbers(std::string_view cell, CellFindings& findings);
+
+}  // namespace inspect
