@@ -23,10 +23,12 @@ struct Command {
 };
 
 Run setup_timetable(CLI::App& command, CommonOptions& common);
+Run setup_sample(CLI::App& command, CommonOptions& common);
 
-inline constexpr std::array<Command, 1> commands = {{
+inline constexpr std::array<Command, 2> commands = {{
     {"timetable", "every date of an inspection, counted as its methodology counts",
      setup_timetable},
+    {"sample", "a sample of cases with a known margin that anyone can draw again", setup_sample},
 }};
 
 }  // namespace inspect::cmd

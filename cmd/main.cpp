@@ -111,6 +111,9 @@ class Program {
       diagnostics.add({.id = "usage", .message = error.what(), .hint = error.hint});
       print_diagnostics(diagnostics, common_);
       return usage;
+    } catch (const PolicyError& error) {
+      print_diagnostics(error.diagnostics, common_);
+      return refused;
     } catch (const InputError& error) {
       print_diagnostics(error.diagnostics, common_);
       return bad_input;

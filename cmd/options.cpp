@@ -101,12 +101,16 @@ void write_text(std::string_view text, const CommonOptions& options) {
     throw FileError(fmt::format("cannot write standard output: {}", std::strerror(errno)));
 }
 
-void write_document(const Document& document, const CommonOptions& options) {
+std::string render_document(const Document& document, const CommonOptions& options) {
   if (format_of(options) == "csv")
-    return write_text(write_csv(document, {options.raw, options.byte_order_mark}), options);
+    return write_csv(document, {options.raw, options.byte_order_mark});
   if (options.raw || options.byte_order_mark)
     throw UsageError(fmt::format("--{} is for CSV", options.raw ? "raw" : "bom"), "add -f csv");
-  write_text(write_markdown(document), options);
+  return write_markdown(document);
+}
+
+void write_document(const Document& document, const CommonOptions& options) {
+  write_text(render_document(document, options), options);
 }
 
 void allow_only(const CLI::App& command, std::string_view mode,

@@ -36,8 +36,11 @@ void print_diagnostics(const Diagnostics& diagnostics, const CommonOptions& opti
 /// "markdown" or "csv": `-f`, else by the suffix of `-o`, else Markdown. Throws UsageError.
 std::string format_of(const CommonOptions& options);
 
-/// Writes the document where and as the options say, as format_of()
-/// does. Throws UsageError, and FileError where it cannot be written.
+/// The document in the format of format_of(). Throws UsageError.
+std::string render_document(const Document& document, const CommonOptions& options);
+
+/// Writes the document where and as the options say. Throws UsageError, and FileError where it
+/// cannot be written.
 void write_document(const Document& document, const CommonOptions& options);
 
 /// Writes `text` to `-o` or stdout.

@@ -13,6 +13,7 @@ enum Status {
   answer_is_no = 1,  // a check found something
   usage = 2,
   bad_input = 3,
+  refused = 4,  // by policy: personal data
   cannot_read_or_write = 5,
   bug = 70,
 };

@@ -8,6 +8,7 @@
 
 #include "lib/base/file.hpp"
 #include "lib/base/text.hpp"
+#include "lib/definition/read_sample_rules.hpp"
 #include "lib/definition/read_timetable_rules.hpp"
 #include "lib/yaml/yaml.hpp"
 
@@ -37,6 +38,7 @@ Definition read_sections(const YamlNode& root, YamlReader& reader) {
   definition.note = mapping.text("note").value_or("");
   definition.nation = read_nation(mapping, reader);
   definition.timetable = read_timetable_rules(mapping, reader);
+  definition.sample = read_sample_rules(mapping, reader);
   mapping.close();
   return definition;
 }
@@ -97,6 +99,7 @@ class InspectionReader {
     read_given(mapping);
     read_closures(mapping);
     read_moved(mapping);
+    inspection_.sample = read_sample_setting(mapping, reader_);
     mapping.close();
     if (definition && read_definition_named(*definition, mapping.node("definition")->place))
       check_steps();

@@ -12,6 +12,7 @@
 
 #include "lib/base/diagnostics.hpp"
 #include "lib/dates/counting.hpp"
+#include "lib/definition/sample_rules.hpp"
 #include "lib/definition/timetable_rules.hpp"
 
 namespace inspect {
@@ -24,6 +25,7 @@ struct Definition {
   std::string note;
   std::optional<Nation> nation;
   TimetableRules timetable;
+  std::optional<SampleRules> sample;
 };
 
 /// A date that is set from outside the methodology.
@@ -50,6 +52,7 @@ struct Inspection {
   std::vector<GivenDate> given;  // `notified:`, `starts:`, `on:`
   std::vector<Closure> closures;
   std::vector<Move> moved;
+  SampleSetting sample;
 };
 
 /// The keys of the steps that `notified:` and `starts:` set.

@@ -110,7 +110,7 @@ TimetableRules read_timetable_rules(YamlMapping& definition, YamlReader& reader)
     for (const auto& entry : node->entries)
       if (entry.key == "first") first_place = entry.value.place;
   }
-  definition.require("steps");
+  if (!definition.has("sample")) definition.require("steps");  // a sample may be all there is
   const auto* steps = definition.node("steps");
   if (steps == nullptr) return rules;
   YamlMapping mapping(*steps, reader, "steps");

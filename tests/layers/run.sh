@@ -5,9 +5,9 @@ set -u
 floor() {
   case $1 in
     cmd/*) echo 6 ;;
-    lib/timetable/*) echo 5 ;;
+    lib/timetable/* | lib/sample/*) echo 5 ;;
     lib/definition/*) echo 4 ;;
-    lib/yaml/* | lib/tables/* | lib/document/*) echo 3 ;;
+    lib/yaml/* | lib/stats/* | lib/screening/* | lib/tables/* | lib/document/*) echo 3 ;;
     lib/dates/*) echo 2 ;;
     lib/base/*) echo 1 ;;
     *) echo "no floor for $1" >&2; echo 9 ;;
@@ -25,7 +25,7 @@ for file in $(find cmd lib -name '*.?pp' -o -name '*.in' | grep -v Config | LC_A
   done
 done
 # The library reads no clock, environment, arguments or standard streams.
-if grep -rnE 'std::(cin|cout|cerr)|getenv|system_clock::now|argv|time\(' lib --include='*.?pp'; then
+if grep -rnE 'std::(cin|cout|cerr)|getenv|system_clock::now|argv|[^_]time\(' lib --include='*.?pp'; then
   wrong=$((wrong + 1))
 fi
 echo "$((count - wrong)) passed, $wrong failed"

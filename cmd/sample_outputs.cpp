@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: MIT
+#include "cmd/sample_outputs.hpp"
+
+#include <fmt/format.h>
+
+#include <filesystem>
+#include <set>
+
+#include "cmd/usage.hpp"
+#include "lib/base/text.hpp"
+#include "lib/sample/requests.hpp"
+
+namespace inspect::cmd {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string file_name(const std::string& path) {
+  return fs::path(path).filename().string();
+}
+
+bool is_json(const std::string& path) {
+  return lower(path).ends_with(".json");
+}
+
+void check_certificate(std::string_view option, const std::string& path) {
+  const auto name = lower(path);
+  if (path.empty() || name.ends_with(".md") || name.ends_with(".json")) return;
+  throw UsageError(fmt::format("{}: no certificate is written to a file of this name", option),
+                   "end it with .md or .json");
+}
+
+}  // namespace
+
+SampleOutputs::SampleOutputs(const SampleOptions& options, const CommonOptions& common)
+    : options_(options), common_(common) {
+  check_certificate("--certificate", options.certificate);
+  check_certificate("--redacted", options.redacted);
+  if (!options.redacted.empty() && options.key_file.empty())
+    throw UsageError("--redacted needs a key", "give --key-file F; keep the file");
+  std::set<std::string> paths;
+  for (const auto& path :
+       {common.output, options.certificate, options.redacted, options.frame, options.requests}) {
+    if (path.empty()) continue;
+    if (!paths.insert(fs::path(path).lexically_normal().string()).second)
+      throw UsageError(fmt::format("{} is to be written twice", path), "give each its own file");
+  }
+  for (const auto& path : {options.frame, options.requests})
+    if (path == "-") throw UsageError("only -o may be standard output (-)", "name a file");
+}
+
+void SampleOutputs::add(const std::string& path, std::string content) {
+  files_.push_back({path, std::move(content)});
+}
+
+void SampleOutputs::add_requests(const Draw& draw, const SampleRules* rules,
+                                 const Inspection& inspection) {
+  if (rules == nullptr || (rules->records.agencies.empty() && !rules->records.back))
+    throw UsageError("--requests: there is no definition that says whose records are asked for",
+                     "add records: to the sample of the definition");
+  for (const auto& request : request_records(draw, *rules, inspection.sample.agreed))
+    add((fs::path(options_.requests) / request.file).string(),
+        write_csv(request.table, {common_.raw, common_.byte_order_mark}));
+}
+
+void SampleOutputs::add_certificates(Certificate certificate, const Redaction& redaction) {
+  const bool to_file = !common_.output.empty() && common_.output != "-";
+  certificate.outputs.push_back(
+      {to_file ? file_name(common_.output) : "standard output", hexadecimal(sha256(main_))});
+  for (const auto& file : files_)
+    certificate.outputs.push_back({file_name(file.path), hexadecimal(sha256(file.content))});
+  if (!options_.frame.empty()) certificate.frame_name = file_name(options_.frame);
+  const auto content = [&](const std::string& path, const Redaction& key) {
+    return is_json(path) ? certificate_json(certificate, key)
+                         : write_markdown(describe_certificate(certificate, key));
+  };
+  if (!options_.certificate.empty())
+    add(options_.certificate, content(options_.certificate, std::nullopt));
+  if (!options_.redacted.empty()) add(options_.redacted, content(options_.redacted, redaction));
+}
+
+void SampleOutputs::write() const {
+  auto files = files_;
+  const bool to_file = !common_.output.empty() && common_.output != "-";
+  if (to_file) files.push_back({common_.output, main_});
+  const bool makes_folder = !options_.requests.empty() && !fs::exists(options_.requests);
+  std::error_code problem;  // what cannot be made cannot be written to either, as is then told
+  if (makes_folder) fs::create_directories(options_.requests, problem);
+  try {
+    write_files(files, common_.overwrite);
+  } catch (const FileError&) {
+    if (makes_folder) fs::remove(options_.requests, problem);
+    throw;
+  }
+  if (!to_file) write_text(main_, common_);
+}
+
+}  // namespace inspect::cmd

@@ -1,0 +1,234 @@
+// SPDX-License-Identifier: MIT
+#include "lib/sample/certificate.hpp"
+
+#include <fmt/format.h>
+
+#include "lib/base/text.hpp"
+
+namespace inspect {
+
+namespace {
+
+std::string points(const std::optional<Real>& margin) {
+  return margin ? fixed(*margin * 100, 2) : "";
+}
+
+std::string_view in_words(DrawnCase::Status status) {
+  switch (status) {
+    case DrawnCase::Status::sample:
+      return "sample";
+    case DrawnCase::Status::reserve:
+      return "reserve";
+    case DrawnCase::Status::replaced:
+      return "ineligible, replaced";
+  }
+  return "";
+}
+
+class Describer {
+ public:
+  Describer(const Certificate& certificate, const Redaction& redaction)
+      : certificate_(certificate), redaction_(redaction) {}
+
+  Document describe() {
+    document_.title = "Certificate of a draw";
+    if (!certificate_.title.empty()) document_.title += ": " + certificate_.title;
+    if (redaction_)
+      text(
+          "Redacted edition: ids and tickets are replaced by HMAC-SHA-256 under a key that the "
+          "inspectorate keeps.");
+    add_rules();
+    add_lists();
+    add_seed();
+    add_sizes();
+    add_left_out();
+    add_columns();
+    add_cases();
+    add_outputs();
+    heading("Repeat the draw");
+    text(
+        fmt::format("With the frame file as {} in an empty folder, a POSIX shell and coreutils. It "
+                    "takes a few milliseconds a case.",
+                    certificate_.frame_name));
+    add(Code{"sh", repeat_lines(certificate_)});
+    heading("What this does not show");
+    add(List{what_it_does_not_show()});
+    return std::move(document_);
+  }
+
+ private:
+  void add(Block block) { document_.blocks.push_back(std::move(block)); }
+  void heading(std::string text) { add(Heading{std::move(text)}); }
+  void text(std::string text) { add(Paragraph{std::move(text)}); }
+
+  [[nodiscard]] std::string id(const std::string& id) const {
+    return redaction_ ? hexadecimal(hmac_sha256(*redaction_, id)) : id;
+  }
+  [[nodiscard]] std::string ticket(const Digest& ticket) const { return id(hexadecimal(ticket)); }
+
+  void add_rules() {
+    std::vector<std::string> facts = {
+        fmt::format("Rules: set {}. Each {}'s ticket is SHA-256(S and its id), S the hexadecimal "
+                    "SHA-256 of the seed; of each stratum the lowest tickets are drawn.",
+                    rule_set, certificate_.unit)};
+    if (!certificate_.definition.empty())
+      facts.push_back("Methodology: " + certificate_.definition);
+    add(List{facts});
+  }
+
+  void add_lists() {
+    heading("The list");
+    Table table{
+        .columns = {{"list", "List"}, {"bytes", "Bytes"}, {"rows", "Rows"}, {"sha256", "SHA-256"}},
+        .rows = {}};
+    for (const auto& list : certificate_.lists)
+      table.rows.push_back(
+          {list.name, static_cast<std::int64_t>(list.bytes), list.rows, list.sha256});
+    add(table);
+    if (certificate_.setting.agreed)
+      text("The list is a picture of " + written_short(*certificate_.setting.agreed) + ".");
+    if (certificate_.linked > 0)
+      text(fmt::format("{} cases stand in several rows and were linked by their id.",
+                       certificate_.linked));
+  }
+
+  void add_seed() {
+    heading("The seed");
+    const auto& setting = certificate_.setting;
+    std::vector<std::string> facts;
+    if (!setting.commitment.empty())
+      facts.push_back("Commitment to the secret (SHA-256): " + setting.commitment);
+    if (!setting.dice.empty()) facts.push_back("Dice: " + setting.dice);
+    if (!setting.words.empty()) facts.push_back("The authority's words: " + setting.words);
+    const bool is_text = !first_invalid_utf8(certificate_.seed).has_value();
+    facts.push_back(is_text ? "Seed: " + certificate_.seed
+                            : "Seed: bytes that are no text; the lines below print them");
+    facts.push_back("SHA-256 of the seed: " + certificate_.draw.seed_digest);
+    add(List{facts});
+  }
+
+  void add_sizes() {
+    heading("Sizes");
+    const auto& sizes = certificate_.draw.sizes;
+    text(inspect::describe(sizes.rules.size) + ".");
+    if (sizes.cochran > 0)
+      text(
+          fmt::format("Cochran's formula for one stratum says {}; {} are drawn, and the margin "
+                      "over all is {} points.",
+                      sizes.cochran, sizes.sample, points(sizes.margin)));
+    Table table{.columns = {{"stratum", "Stratum"},
+                            {"population", "Population"},
+                            {"lower", "At least"},
+                            {"share", "Real share"},
+                            {"sample", "Sample"},
+                            {"reserve", "Reserves"},
+                            {"margin", "Margin (points)"},
+                            {"next", "First ticket not taken"}},
+                .rows = {}};
+    for (const auto& stratum : certificate_.draw.strata) {
+      const auto& size = stratum.size;
+      table.rows.push_back(
+          {size.facts.name, size.facts.population, size.lower, size.real_share, size.sample,
+           size.reserve, points(size.margin),
+           stratum.first_not_taken ? ticket(stratum.first_not_taken->ticket) : ""});
+    }
+    add(table);
+    auto notes = sizes.notes;
+    notes.insert(notes.end(), certificate_.notes.begin(), certificate_.notes.end());
+    if (!notes.empty()) add(List{notes});
+  }
+
+  void add_left_out() {
+    if (certificate_.left_out.empty()) return;
+    heading("Not in the frame");
+    std::vector<std::string> items;
+    for (const auto& one : certificate_.left_out) {
+      std::vector<std::string> ids;
+      for (const auto& excluded : one.ids) ids.push_back(id(excluded));
+      items.push_back(fmt::format("{}: {}{}", one.cases, one.why,
+                                  ids.empty() ? "" : " (" + join(ids, ", ") + ")"));
+    }
+    add(List{items});
+  }
+
+  // Clean columns need no line.
+  void add_columns() {
+    std::vector<std::string> items;
+    for (const auto& column : certificate_.columns) {
+      if (column.treatment == GatedColumn::Treatment::clean) continue;
+      auto item = fmt::format("{} of {}: {}", column.column, column.list, name(column.treatment));
+      if (!column.reason.empty()) item += fmt::format(" because {}", column.reason);
+      if (column.finding)
+        item += fmt::format("; {} of {} cells have the form of a {}", column.finding->matching,
+                            column.finding->tested, name(column.finding->kind));
+      items.push_back(item);
+    }
+    if (certificate_.columns.empty()) return;
+    heading("Personal data");
+    text(fmt::format("{} columns were screened for identifiers before anything was drawn.",
+                     certificate_.columns.size()));
+    if (!items.empty()) add(List{items});
+  }
+
+  void add_cases() {
+    heading("Drawn");
+    Table table{.columns = {{"stratum", "Stratum"},
+                            {"rank", "Rank"},
+                            {"case_id", "Case"},
+                            {"ticket", "Ticket"},
+                            {"status", "Status"}},
+                .rows = {}};
+    for (const auto& stratum : certificate_.draw.strata)
+      for (const auto& drawn : stratum.cases)
+        table.rows.push_back({stratum.size.facts.name, drawn.rank, id(drawn.one.id),
+                              ticket(drawn.one.ticket), std::string(in_words(drawn.status))});
+    add(table);
+  }
+
+  void add_outputs() {
+    if (certificate_.outputs.empty()) return;
+    heading("What was written");
+    Table table{.columns = {{"file", "File"}, {"sha256", "SHA-256"}}, .rows = {}};
+    for (const auto& output : certificate_.outputs)
+      table.rows.push_back({output.name, output.sha256});
+    add(table);
+  }
+
+  const Certificate& certificate_;
+  const Redaction& redaction_;
+  Document document_;
+};
+
+}  // namespace
+
+std::string describe(const SizeRules& rules) {
+  const auto percent = [](const Rational& share) { return plain(share * 100); };
+  switch (rules.kind) {
+    case SizeKind::fixed:
+      return fmt::format("A size of {} cases was asked for", rules.size);
+    case SizeKind::margin:
+      return fmt::format("Rule margin: {} points at {} % confidence, planning share {} %{}",
+                         percent(rules.margin), percent(rules.confidence), percent(rules.share),
+                         rules.margin_each ? ", in each stratum for itself" : "");
+    case SizeKind::discovery:
+      return fmt::format(
+          "Rule discovery: with {} % confidence at least one failure is found in "
+          "each stratum in which {} % or more fail",
+          percent(rules.confidence), percent(*rules.tolerable));
+    case SizeKind::assurance:
+      break;
+  }
+  const auto allowed = rules.allowed ? fmt::format("{} failures allowed", *rules.allowed)
+                                     : fmt::format("{} % failures planned for",
+                                                   percent(rules.expected.value_or(Rational(0))));
+  return fmt::format(
+      "Rule assurance: with {} % confidence no stratum in which {} % or more fail "
+      "passes, {}",
+      percent(rules.confidence), percent(*rules.tolerable), allowed);
+}
+
+Document describe_certificate(const Certificate& certificate, const Redaction& redaction) {
+  return Describer(certificate, redaction).describe();
+}
+
+}  // namespace inspect

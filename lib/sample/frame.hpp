@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: MIT
+// The frame: who can be drawn. Case lists are read, rows of one case are linked by its id, the
+// definition's rules say who is eligible, and each case falls into one stratum: the first category
+// that it belongs to. The order of rows and lists decides nothing.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "lib/base/diagnostics.hpp"
+#include "lib/base/digest.hpp"
+#include "lib/definition/sample_rules.hpp"
+#include "lib/sample/gate.hpp"
+
+namespace inspect {
+
+/// Cases named in a file of their own: `case_id[,reason]`, or a sample that this program wrote, of
+/// which the rows with status `sample` count.
+struct CaseIds {
+  std::string file;  // empty: none was given
+  struct Entry {
+    std::string reason;
+    int row = 0;
+  };
+  std::map<std::string, Entry, std::less<>> entries;  // by id
+};
+
+/// Reads such a file. Mistakes, personal data among them, go to `diagnostics`.
+CaseIds read_case_ids(const Source& source, Diagnostics& diagnostics);
+
+/// How case lists are to be read.
+struct FrameRules {
+  const SampleRules* sample = nullptr;  // null: no definition has a say
+  std::optional<Date> agreed;
+  std::string id_column;       // empty: the definition's, else `case_id` or `id`
+  std::string stratum_column;  // empty: the definition's categories, else one stratum `all`
+  std::vector<std::string> keep;
+  ColumnRules columns;
+  CaseIds exclude;
+  CaseIds include;      // a stratum of their own, taken whole
+  CaseIds read_before;  // a stratum of their own, drawn like the others
+
+  [[nodiscard]] bool has_categories() const {
+    return sample != nullptr && !sample->categories.empty();
+  }
+  /// The names that the column of ids may have.
+  [[nodiscard]] std::vector<std::string> id_columns() const;
+};
+
+/// Names of the strata that options make.
+inline constexpr std::string_view only_stratum = "all";
+inline constexpr std::string_view included_stratum = "included";
+inline constexpr std::string_view read_before_stratum = "read before";
+
+/// A list as it came.
+struct ListFacts {
+  std::string name;
+  std::uint64_t bytes = 0;
+  std::string sha256;
+  std::int64_t rows = 0;  // below the header, without wholly empty ones
+};
+
+struct Case {
+  std::string id;                 // as hashed: UTF-8, neither trimmed nor folded
+  std::size_t stratum = 0;        // of Frame::strata
+  std::uint64_t categories = 0;   // bit i: it belongs to category i of the definition
+  std::vector<std::string> kept;  // as Frame::kept_columns
+};
+
+struct FrameStratum {
+  std::string name;
+  std::string title;
+  std::int64_t population = 0;
+  std::optional<Rational> share;
+  std::optional<std::int64_t> minimum;
+  bool whole = false;
+};
+
+/// Rows or cases that are not in the frame, and why: one entry a reason.
+struct LeftOut {
+  std::string why;
+  std::int64_t cases = 0;
+  std::vector<std::string> ids;  // of those that a file of exclusions names, sorted
+};
+
+struct Frame {
+  std::vector<ListFacts> lists;
+  std::vector<GatedColumn> columns;
+  std::vector<std::string> kept_columns;
+  std::vector<FrameStratum> strata;  // in the definition's order; without one, bytewise by name
+  std::vector<Case> cases;           // bytewise by id
+  std::vector<LeftOut> left_out;
+  std::int64_t linked = 0;  // cases that stand in several rows
+  /// Cases by the categories they belong to: how many are in both i and j.
+  std::string id_column;       // as the first list names it
+  std::string stratum_column;  // likewise; empty where there is none
+};
+
+/// Called now and then with how many of how many bytes or cases are done.
+using Progress = std::function<void(std::uint64_t done, std::uint64_t of)>;
+
+/// Reads the lists and builds the frame. Throws PolicyError where a column may not pass the gate,
+/// InputError for anything else that is wrong: an id that is empty, stands twice, holds a control
+/// character or is a spreadsheet's wreck; a row of no category; an id of `exclude` or `include`
+/// that is not there. Warnings and notes (ids that are alike, contradicting rows) go to
+/// `diagnostics`.
+Frame read_frame(const std::vector<Source>& lists, const FrameRules& rules,
+                 Diagnostics& diagnostics, const Progress& progress = {});
+
+/// The frame as lines `stratum TAB id`, bytewise sorted: what coreutils need to repeat a draw.
+std::string frame_lines(const Frame& frame);
+
+}  // namespace inspect

@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: MIT
+#include "lib/sample/gate.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "lib/base/digest.hpp"
+#include "lib/base/text.hpp"
+
+namespace inspect {
+
+namespace {
+
+bool has(const std::vector<std::string>& names, std::string_view column) {
+  return std::any_of(names.begin(), names.end(),
+                     [&](const std::string& name) { return lower(name) == lower(column); });
+}
+
+}  // namespace
+
+bool ColumnRules::drops(std::string_view column) const {
+  return has(drop, column);
+}
+
+bool ColumnRules::pseudonymises(std::string_view column) const {
+  return has(pseudonymise, column);
+}
+
+const AcceptedColumn* ColumnRules::accepts(std::string_view column) const {
+  const auto found = std::find_if(accept.begin(), accept.end(), [&](const AcceptedColumn& one) {
+    return lower(one.column) == lower(column);
+  });
+  return found == accept.end() ? nullptr : &*found;
+}
+
+std::string ColumnRules::pseudonym(std::string_view value) const {
+  return value.empty() ? "" : hexadecimal(hmac_sha256(key, value));
+}
+
+void ColumnRules::check(const std::vector<CsvTable>& headers, Diagnostics& diagnostics) const {
+  std::vector<std::string> known;
+  std::vector<std::string> labels;  // that hide a value which stands in the place of a header
+  for (const auto& header : headers)
+    for (const auto& column : header.columns) {
+      known.push_back(column);
+      labels.push_back(column_label(column));
+    }
+  const auto check = [&](std::string_view option, const std::string& column) {
+    if (has(known, column)) return;
+    diagnostics.add({.id = "unknown-column",
+                     .file = headers.empty() ? "" : headers.front().file,
+                     .place = headers.empty() ? Place{} : headers.front().header,
+                     .message = fmt::format("{} names the column '{}', which is not there", option,
+                                            printable(column)),
+                     .hint = nearest_hint(column, labels)});
+  };
+  for (const auto& column : drop) check("--drop", column);
+  for (const auto& column : pseudonymise) check("--pseudonymise", column);
+  for (const auto& one : accept) check("--accept", one.column);
+}
+
+std::string_view name(GatedColumn::Treatment treatment) {
+  switch (treatment) {
+    case GatedColumn::Treatment::clean:
+      return "clean";
+    case GatedColumn::Treatment::accepted:
+      return "accepted";
+    case GatedColumn::Treatment::dropped:
+      return "dropped";
+    case GatedColumn::Treatment::pseudonymised:
+      return "pseudonymised";
+    case GatedColumn::Treatment::refused:
+      return "refused";
+  }
+  return "";
+}
+
+Gate::Gate(const CsvTable& header, const ColumnRules& rules) : header_(header), rules_(rules) {
+  for (const auto& column : header_.columns) {
+    const bool passed_over = rules.drops(column) || rules.pseudonymises(column);
+    screens_.push_back(passed_over ? std::nullopt : std::optional<ColumnScreen>(column));
+  }
+}
+
+void Gate::take(const CsvRow& row) {
+  for (std::size_t i = 0; i < screens_.size(); ++i)
+    if (screens_[i]) screens_[i]->add(row.cells[i].text, row.number);
+}
+
+std::vector<GatedColumn> Gate::close(Diagnostics& diagnostics) const {
+  using Treatment = GatedColumn::Treatment;
+  std::vector<GatedColumn> gated;
+  for (std::size_t i = 0; i < screens_.size(); ++i) {
+    const auto& column = header_.columns[i];
+    GatedColumn one{.list = header_.file, .column = column_label(column)};
+    if (rules_.drops(column)) one.treatment = Treatment::dropped;
+    if (rules_.pseudonymises(column)) one.treatment = Treatment::pseudonymised;
+    if (screens_[i]) one.finding = screens_[i]->finding();
+    if (const auto* accepted = rules_.accepts(column); accepted != nullptr) {
+      one.treatment = Treatment::accepted;
+      one.reason = accepted->reason;
+    } else if (one.finding) {
+      one.treatment = Treatment::refused;
+      diagnostics.add(column_error(
+          header_, i, std::string(personal_data), describe(*one.finding, column),
+          fmt::format("leave it out with --drop '{0}', replace it with --pseudonymise '{0}' "
+                      "--key-file F, or say why it may stay with --accept '{0}=REASON'",
+                      one.column)));
+    }
+    gated.push_back(std::move(one));
+  }
+  return gated;
+}
+
+bool passes_gate(const CsvTable& table, Diagnostics& diagnostics) {
+  bool passes = true;
+  for (std::size_t i = 0; i < table.columns.size(); ++i) {
+    ColumnScreen screen(table.columns[i]);
+    for (const auto& row : table.rows) screen.add(row.cells[i].text, row.number);
+    const auto finding = screen.finding();
+    if (!finding) continue;
+    passes = false;
+    diagnostics.add(column_error(table, i, std::string(personal_data),
+                                 describe(*finding, table.columns[i]),
+                                 "take the column out of the file"));
+  }
+  return passes;
+}
+
+void throw_if_refused(Diagnostics& diagnostics) {
+  const auto all = diagnostics.sorted();
+  const bool refused = std::any_of(all.begin(), all.end(), [](const Diagnostic& diagnostic) {
+    return diagnostic.severity == Severity::error && diagnostic.id == personal_data;
+  });
+  if (refused) throw PolicyError(diagnostics);
+  diagnostics.throw_if_errors();
+}
+
+std::vector<GatedColumn> screen_list(const Source& source, const ColumnRules& rules,
+                                     const std::vector<std::string>& id_columns,
+                                     Diagnostics& diagnostics) {
+  std::optional<Gate> gate;
+  read_csv_rows(source, {.needed = {id_columns}, .used = {}}, diagnostics,
+                {.header =
+                     [&](const CsvTable& header) {
+                       gate.emplace(header, rules);
+                       rules.check({header}, diagnostics);
+                     },
+                 .row = [&](const CsvRow& row) { gate->take(row); }});
+  return gate->close(diagnostics);
+}
+
+Table clean_list(const Source& source, const ColumnRules& rules,
+                 const std::vector<std::string>& id_columns) {
+  Table table;
+  std::vector<std::size_t> passed;  // columns that are not dropped
+  Diagnostics told_before;
+  read_csv_rows(source, {.needed = {id_columns}, .used = {}}, told_before,
+                {.header =
+                     [&](const CsvTable& header) {
+                       for (std::size_t i = 0; i < header.columns.size(); ++i) {
+                         if (rules.drops(header.columns[i])) continue;
+                         passed.push_back(i);
+                         table.columns.push_back({header.columns[i], header.columns[i]});
+                       }
+                     },
+                 .row =
+                     [&](const CsvRow& row) {
+                       std::vector<Cell> cells;
+                       for (std::size_t i = 0; i < passed.size(); ++i) {
+                         const auto& text = row.cells[passed[i]].text;
+                         cells.emplace_back(rules.pseudonymises(table.columns[i].key)
+                                                ? rules.pseudonym(text)
+                                                : text);
+                       }
+                       table.rows.push_back(std::move(cells));
+                     }});
+  return table;
+}
+
+}  // namespace inspect

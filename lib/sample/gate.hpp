@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: MIT
+// The personal-data gate of a case list: every column is screened unless it is dropped or
+// pseudonymised, and one that holds an identifier stops everything unless it is accepted with a
+// reason. On by default; there is no switch that turns it off.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "lib/base/diagnostics.hpp"
+#include "lib/document/document.hpp"
+#include "lib/screening/screening.hpp"
+#include "lib/tables/csv.hpp"
+
+namespace inspect {
+
+/// A column that may stay although it holds an identifier, or might be thought to.
+struct AcceptedColumn {
+  std::string column;
+  std::string reason;
+};
+
+/// What is done with the columns of a list. Columns are named in any case of letters.
+struct ColumnRules {
+  std::vector<std::string> drop;
+  std::vector<std::string> pseudonymise;
+  std::string key;  // for the pseudonyms; not empty where there are any
+  std::vector<AcceptedColumn> accept;
+
+  [[nodiscard]] bool drops(std::string_view column) const;
+  [[nodiscard]] bool pseudonymises(std::string_view column) const;
+  [[nodiscard]] const AcceptedColumn* accepts(std::string_view column) const;
+  /// HMAC-SHA-256 under the key, in hexadecimal; an empty cell stays empty.
+  [[nodiscard]] std::string pseudonym(std::string_view value) const;
+  /// Adds an error for each column that is named and in none of `headers`.
+  void check(const std::vector<CsvTable>& headers, Diagnostics& diagnostics) const;
+};
+
+/// What became of one column of one list.
+struct GatedColumn {
+  enum class Treatment { clean, accepted, dropped, pseudonymised, refused };
+  std::string list;
+  std::string column;
+  Treatment treatment = Treatment::clean;
+  std::optional<PersonalFinding> finding;  // of a refused or an accepted one
+  std::string reason;                      // of an accepted one
+};
+
+/// "clean", "accepted", …
+std::string_view name(GatedColumn::Treatment treatment);
+
+/// Screens one list, row by row.
+class Gate {
+ public:
+  Gate(const CsvTable& header, const ColumnRules& rules);
+
+  void take(const CsvRow& row);
+
+  /// Adds an error for every column that may not pass, and says what became of each.
+  [[nodiscard]] std::vector<GatedColumn> close(Diagnostics& diagnostics) const;
+
+ private:
+  CsvTable header_;  // no rows
+  const ColumnRules& rules_;
+  std::vector<std::optional<ColumnScreen>> screens_;  // nothing for a column that is not screened
+};
+
+/// Screens a whole table, whatever it is: a list of exclusions with their reasons, dispositions.
+/// Adds errors; true where it may pass.
+bool passes_gate(const CsvTable& table, Diagnostics& diagnostics);
+
+/// The identifier of the errors that the gate adds.
+inline constexpr std::string_view personal_data = "personal-data";
+
+/// Throws PolicyError if the gate added an error, InputError if anything else did.
+void throw_if_refused(Diagnostics& diagnostics);
+
+/// Screens a case list and reads nothing else of it; the header is the first row with one of
+/// `id_columns`. Adds errors; throws what read_csv() throws.
+std::vector<GatedColumn> screen_list(const Source& source, const ColumnRules& rules,
+                                     const std::vector<std::string>& id_columns,
+                                     Diagnostics& diagnostics);
+
+/// The list without the dropped columns and with pseudonyms: what a sender sends.
+Table clean_list(const Source& source, const ColumnRules& rules,
+                 const std::vector<std::string>& id_columns);
+
+}  // namespace inspect

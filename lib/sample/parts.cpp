@@ -1,0 +1,296 @@
+// SPDX-License-Identifier: MIT
+#include "lib/sample/parts.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <limits>
+#include <map>
+
+#include "lib/base/text.hpp"
+#include "lib/sample/sample_file.hpp"
+#include "lib/tables/csv.hpp"
+
+namespace inspect {
+
+namespace {
+
+constexpr std::array<std::string_view, 7> part_columns = {"record", "name",    "stratum", "value",
+                                                          "rank",   "case_id", "ticket"};
+
+std::optional<std::int64_t> parse_number(std::string_view text) {
+  std::int64_t number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error != std::errc() || end != text.data() + text.size() || number < 0) return std::nullopt;
+  return number;
+}
+
+// A part as it was written.
+struct Part {
+  std::string file;
+  Place header;
+  std::map<std::string, std::string, std::less<>> settings;
+  std::vector<std::string> strata;  // in the part's order
+  std::map<std::string, std::int64_t, std::less<>> populations;
+  struct Row {
+    std::string stratum;
+    TicketedCase one;
+    int row = 0;
+  };
+  std::vector<Row> rows;
+  std::vector<std::string> kept_columns;
+  std::vector<ListFacts> lists;
+
+  [[nodiscard]] std::string setting(std::string_view name) const {
+    const auto found = settings.find(name);
+    return found == settings.end() ? "" : found->second;
+  }
+};
+
+class PartReader {
+ public:
+  PartReader(const Source& source, Diagnostics& diagnostics) : diagnostics_(diagnostics) {
+    WantedColumns wanted;
+    for (const auto column : part_columns) wanted.needed.push_back({std::string(column)});
+    table_ = read_csv(source, wanted, diagnostics);
+    part_.file = source.name;
+    part_.header = table_.header;
+  }
+
+  Part read() {
+    for (std::size_t i = part_columns.size(); i < table_.columns.size(); ++i)
+      part_.kept_columns.push_back(table_.columns[i]);
+    for (const auto& row : table_.rows) read_row(row);
+    for (const char* needed : {"seed_sha256", "cap"})
+      if (part_.setting(needed).empty())
+        diagnostics_.add({.id = "not-a-part",
+                          .file = part_.file,
+                          .place = part_.header,
+                          .message = fmt::format("this part lacks its setting '{}'", needed),
+                          .hint = "make it again with --candidates"});
+    return std::move(part_);
+  }
+
+ private:
+  [[nodiscard]] std::string text(const CsvRow& row, std::string_view column) const {
+    return unguarded(row.cells[*table_.column(column)].text);
+  }
+
+  void read_row(const CsvRow& row) {
+    const auto record = text(row, "record");
+    if (record == "setting")
+      read_setting(text(row, "name"), text(row, "value"));
+    else if (record == "stratum")
+      read_stratum(row);
+    else if (record == "case")
+      read_case(row);
+    else
+      error(row, "record", fmt::format("'{}' is no record of a part", shape(record)));
+  }
+
+  // The facts of a list begin with its name; everything else stands once.
+  void read_setting(const std::string& name, const std::string& value) {
+    if (name == "list") part_.lists.push_back({.name = value});
+    if (!name.starts_with("list") || part_.lists.empty()) {
+      part_.settings[name] = value;
+      return;
+    }
+    auto& list = part_.lists.back();
+    if (name == "list_bytes")
+      list.bytes = static_cast<std::uint64_t>(parse_number(value).value_or(0));
+    if (name == "list_sha256") list.sha256 = value;
+    if (name == "list_rows") list.rows = parse_number(value).value_or(0);
+  }
+
+  void read_stratum(const CsvRow& row) {
+    const auto population = parse_number(text(row, "value"));
+    if (!population) return error(row, "value", "a population is a whole number");
+    part_.strata.push_back(text(row, "stratum"));
+    if (!part_.populations.try_emplace(part_.strata.back(), *population).second)
+      error(row, "stratum", "this stratum stands above already");
+  }
+
+  void read_case(const CsvRow& row) {
+    Part::Row one{.stratum = text(row, "stratum"), .one = {.id = text(row, "case_id")}};
+    one.row = row.number;
+    if (!part_.populations.contains(one.stratum))
+      return error(row, "stratum", "a case of a stratum that the part has not counted");
+    if (!parse_hexadecimal(text(row, "ticket"), one.one.ticket) ||
+        one.one.ticket != ticket(part_.setting("seed_sha256"), one.one.id))
+      return error(row, "ticket", "this is not the ticket of the case");
+    for (std::size_t i = part_columns.size(); i < row.cells.size(); ++i)
+      one.one.kept.push_back(unguarded(row.cells[i].text));
+    part_.rows.push_back(std::move(one));
+  }
+
+  void error(const CsvRow& row, std::string_view column, const std::string& message) {
+    diagnostics_.add(cell_error(table_, row, *table_.column(column), "not-a-part", message,
+                                "make the part again with --candidates"));
+  }
+
+  Diagnostics& diagnostics_;
+  CsvTable table_;
+  Part part_;
+};
+
+class Merger {
+ public:
+  Merger(const MergeRules& rules, Diagnostics& diagnostics)
+      : rules_(rules), diagnostics_(diagnostics) {}
+
+  MergedParts merge(const std::vector<Part>& parts) {
+    for (const auto& part : parts) check(part, parts.front());
+    diagnostics_.throw_if_errors();
+    merged_.frame.seed_digest = parts.front().setting("seed_sha256");
+    merged_.frame.kept_columns = parts.front().kept_columns;
+    make_strata(parts);
+    for (const auto& part : parts) take(part);
+    for (auto& stratum : merged_.frame.strata) put_in_order(stratum);
+    diagnostics_.throw_if_errors();
+    return std::move(merged_);
+  }
+
+ private:
+  void check(const Part& part, const Part& first) {
+    expect(part, "seed_sha256", rules_.seed_digest, "the seed that is given");
+    expect(part, "id_column", lower(rules_.id_column), "--id");
+    expect(part, "stratum_column", lower(rules_.stratum_column), "--stratum");
+    for (const char* name : {"rules", "seed_sha256", "id_column", "stratum_column"})
+      expect(part, name, first.setting(name), first.file);
+    if (part.kept_columns != first.kept_columns)
+      error(part, {1, 1},
+            fmt::format("the kept columns are not those of {}: {} and {}", first.file,
+                        enumerate(part.kept_columns), enumerate(first.kept_columns)));
+  }
+
+  void expect(const Part& part, std::string_view name, const std::string& value,
+              std::string_view whose) {
+    if (value.empty() || part.setting(name) == value) return;
+    error(part, part.header, fmt::format("the part's '{}' is not that of {}", name, whose));
+  }
+
+  void error(const Part& part, Place place, const std::string& message) {
+    diagnostics_.add({.id = "parts-differ",
+                      .file = part.file,
+                      .place = place,
+                      .message = message,
+                      .hint = "make the parts again, all with the same options"});
+  }
+
+  // The order of a definition's categories stands in every part; else bytewise by name.
+  void make_strata(const std::vector<Part>& parts) {
+    std::vector<std::string> names;
+    for (const auto& part : parts)
+      for (const auto& name : part.strata)
+        if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
+    const bool has_categories = rules_.sample != nullptr && !rules_.sample->categories.empty();
+    if (!has_categories) std::sort(names.begin(), names.end());
+    for (const auto& name : names) {
+      FrameStratum stratum{.name = name, .title = name, .whole = name == included_stratum};
+      if (has_categories)
+        for (const auto& category : rules_.sample->categories)
+          if (category.key == name)
+            stratum = {.name = name,
+                       .title = category.title,
+                       .share = category.share,
+                       .minimum = category.minimum,
+                       .whole = category.whole};
+      merged_.frame.strata.push_back(
+          {.facts = stratum, .certain = std::numeric_limits<std::int64_t>::max()});
+    }
+  }
+
+  void take(const Part& part) {
+    const auto cap = parse_number(part.setting("cap")).value_or(0);
+    for (auto& stratum : merged_.frame.strata) {
+      const auto population = part.populations.find(stratum.facts.name);
+      if (population == part.populations.end()) continue;
+      stratum.facts.population += population->second;
+      // A part that is cut off says nothing of tickets beyond its last.
+      if (population->second > cap) stratum.certain = std::min(stratum.certain, cap);
+    }
+    for (const auto& row : part.rows) {
+      auto& stratum =
+          *std::find_if(merged_.frame.strata.begin(), merged_.frame.strata.end(),
+                        [&](const TicketedStratum& one) { return one.facts.name == row.stratum; });
+      stratum.cases.push_back(row.one);
+      const auto [earlier, added] = files_.try_emplace(row.one.id, part.file);
+      if (!added)
+        diagnostics_.add(
+            {.id = "duplicate-id",
+             .file = part.file,
+             .place = {row.row, 1},
+             .message = fmt::format("the case of row {} is in {} too", row.row, earlier->second),
+             .hint = "a case is in one part only; give its lists together"});
+    }
+    merged_.lists.insert(merged_.lists.end(), part.lists.begin(), part.lists.end());
+  }
+
+  static void put_in_order(TicketedStratum& stratum) {
+    std::sort(stratum.cases.begin(), stratum.cases.end(), comes_before);
+    const auto all = static_cast<std::int64_t>(stratum.cases.size());
+    stratum.certain = std::min(stratum.certain, all);
+  }
+
+  const MergeRules& rules_;
+  Diagnostics& diagnostics_;
+  std::map<std::string, std::string> files_;  // of each case
+  MergedParts merged_;
+};
+
+}  // namespace
+
+Table part_table(const Frame& frame, const TicketedFrame& tickets, std::int64_t cap) {
+  Table table;
+  for (const auto column : part_columns)
+    table.columns.push_back({std::string(column), humanised(column)});
+  for (const auto& column : tickets.kept_columns) table.columns.push_back({column, column});
+  const std::vector<Cell> no_kept(tickets.kept_columns.size(), std::monostate());
+  const auto add = [&](std::vector<Cell> row, const std::vector<Cell>& kept) {
+    row.insert(row.end(), kept.begin(), kept.end());
+    table.rows.push_back(std::move(row));
+  };
+  const auto set = [&](std::string name, Cell value) {
+    add({"setting", std::move(name), {}, std::move(value), {}, {}, {}}, no_kept);
+  };
+  set("rules", "1");
+  set("seed_sha256", tickets.seed_digest);
+  set("id_column", lower(frame.id_column));
+  set("stratum_column", lower(frame.stratum_column));
+  set("cap", cap);
+  for (const auto& list : frame.lists) {
+    set("list", list.name);
+    set("list_bytes", static_cast<std::int64_t>(list.bytes));
+    set("list_sha256", list.sha256);
+    set("list_rows", list.rows);
+  }
+  for (const auto& stratum : tickets.strata)
+    add({"stratum", {}, stratum.facts.name, stratum.facts.population, {}, {}, {}}, no_kept);
+  for (const auto& stratum : tickets.strata) {
+    std::int64_t rank = 0;
+    for (const auto& one : stratum.cases) {
+      if (rank == cap) break;
+      add({"case", {}, stratum.facts.name, {}, ++rank, one.id, hexadecimal(one.ticket)},
+          std::vector<Cell>(one.kept.begin(), one.kept.end()));
+    }
+  }
+  return table;
+}
+
+MergedParts merge_parts(const std::vector<Source>& parts, const MergeRules& rules,
+                        Diagnostics& diagnostics) {
+  std::vector<Part> read;
+  for (const auto& source : parts) {
+    try {
+      read.push_back(PartReader(source, diagnostics).read());
+    } catch (const InputError& error) {  // told with the mistakes of the other parts
+      for (auto& one : error.diagnostics.sorted()) diagnostics.add(std::move(one));
+    }
+  }
+  diagnostics.throw_if_errors();
+  return Merger(rules, diagnostics).merge(read);
+}
+
+}  // namespace inspect

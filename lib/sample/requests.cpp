@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: MIT
+#include "lib/sample/requests.hpp"
+
+#include <algorithm>
+
+#include "lib/base/text.hpp"
+
+namespace inspect {
+
+namespace {
+
+// "Lead professional or named person" is "lead-professional-or-named-person.csv".
+std::string file_name(std::string_view agency) {
+  std::string name;
+  for (const char c : lower(agency)) {
+    const bool plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+    if (plain)
+      name += c;
+    else if (!name.empty() && name.back() != '-')
+      name += '-';
+  }
+  while (name.ends_with('-')) name.pop_back();
+  return (name.empty() ? "agency" : name) + ".csv";
+}
+
+// The agencies of the first category of the case that names some; else those of all.
+struct Asked {
+  const std::vector<std::string>* agencies;
+  const std::string* source;
+};
+
+Asked asked_of(const DrawnCase& drawn, const SampleRules& rules) {
+  for (std::size_t i = 0; i < rules.categories.size(); ++i) {
+    const auto& category = rules.categories[i];
+    if ((drawn.one.categories >> i & 1U) != 0 && !category.agencies.empty())
+      return {&category.agencies, &category.source};
+  }
+  return {&rules.records.agencies, &rules.records.source};
+}
+
+class Requester {
+ public:
+  Requester(const SampleRules& rules, std::optional<Date> agreed) : rules_(rules), agreed_(agreed) {
+    for (const auto& category : rules.categories) add_agencies(category.agencies);
+    add_agencies(rules.records.agencies);
+    if (!rules.records.back) return;
+    if (!agreed)
+      throw InputError("no-agreed-day",
+                       "the definition says how far back records are asked for, and from which day "
+                       "is not stated",
+                       "add sample: {agreed: DATE} to the inspection, or give --as-of DATE");
+    auto back = *rules.records.back;
+    back.amount = -back.amount;
+    from_ = add(*agreed, back, {});
+  }
+
+  void ask(const DrawnCase& drawn) {
+    const auto asked = asked_of(drawn, rules_);
+    for (const auto& agency : *asked.agencies) {
+      auto& request = *std::find_if(requests_.begin(), requests_.end(),
+                                    [&](const RecordRequest& one) { return one.agency == agency; });
+      request.table.rows.push_back({drawn.one.id, agency, from_ ? Cell(*from_) : Cell(),
+                                    agreed_ ? Cell(*agreed_) : Cell(), *asked.source});
+    }
+  }
+
+  std::vector<RecordRequest> finish() {
+    for (auto& request : requests_)
+      std::sort(request.table.rows.begin(), request.table.rows.end(),
+                [](const auto& a, const auto& b) {
+                  return std::get<std::string>(a[0]) < std::get<std::string>(b[0]);
+                });
+    return std::move(requests_);
+  }
+
+ private:
+  void add_agencies(const std::vector<std::string>& agencies) {
+    for (const auto& agency : agencies) {
+      const bool known =
+          std::any_of(requests_.begin(), requests_.end(),
+                      [&](const RecordRequest& one) { return one.agency == agency; });
+      if (known) continue;
+      RecordRequest request{.agency = agency, .file = file_name(agency), .table = {}};
+      for (const char* key : {"case_id", "agency", "records_from", "records_to", "source"})
+        request.table.columns.push_back({key, humanised(key)});
+      requests_.push_back(std::move(request));
+    }
+  }
+
+  const SampleRules& rules_;
+  std::optional<Date> agreed_;
+  std::optional<Date> from_;
+  std::vector<RecordRequest> requests_;
+};
+
+}  // namespace
+
+std::vector<RecordRequest> request_records(const Draw& draw, const SampleRules& rules,
+                                           std::optional<Date> agreed) {
+  Requester requester(rules, agreed);
+  for (const auto& stratum : draw.strata)
+    for (const auto& drawn : stratum.cases)
+      if (drawn.status == DrawnCase::Status::sample) requester.ask(drawn);
+  return requester.finish();
+}
+
+}  // namespace inspect
