@@ -18,6 +18,11 @@ namespace {
 
 Source read_path(const std::string& file) {
   if (file == "-") return read_source(file, largest_yaml);
+  for (const char* suffix : {".csv", ".tsv", ".xls", ".xlsx", ".ods"})
+    if (lower(file).ends_with(suffix))
+      throw UsageError(
+          fmt::format("FILE is an inspection or a definition, and {} is a table", file),
+          "name the option that it is for, such as --cases");
   std::error_code problem;  // is told when the file is opened
   if (std::filesystem::is_directory(file, problem))
     return read_source((std::filesystem::path(file) / "inspection.yaml").string(), largest_yaml);

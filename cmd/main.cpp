@@ -76,9 +76,9 @@ class Help : public CLI::Formatter {
     column_width(26);
   }
   std::string make_usage(const CLI::App* app, std::string /*name*/) const override {
-    const bool is_command = app->get_parent() != nullptr;
-    return fmt::format("Usage: inspect {} FILE [options]\n",
-                       is_command ? app->get_name() : "COMMAND");
+    if (app->get_parent() == nullptr) return "Usage: inspect COMMAND FILE [options]\n";
+    return fmt::format("Usage: inspect {} {} [options]\n", app->get_name(),
+                       app->get_option("file")->get_type_name());
   }
 };
 

@@ -43,6 +43,9 @@ class SampleCommand {
   Status run() {
     check_common_options(common_);
     refuse_second_standard_input();
+    if (given("key-file") && !given("pseudonymise") && !given("redacted"))
+      throw UsageError("--key-file goes with --pseudonymise and --redacted");
+    (void)SampleOutputs(options_, common_);  // refuses what cannot be written together
     if (given("population")) return sizes_of_counts();
     if (given("merge")) return merge();
     if (options_.cases.empty())
@@ -96,7 +99,11 @@ class SampleCommand {
     const bool clean = !common_.output.empty();
     if (clean && options_.cases.size() != 1)
       throw UsageError("--screen -o cleans one list at a time");
-    const auto rules = frame_rules();
+    if (!clean && (given("format") || given("raw") || given("bom")))
+      throw UsageError("--screen writes a list with -o only", "give -o CLEAN.csv");
+    FrameRules rules{
+        .sample = sample_, .id_column = options_.id, .columns = column_rules(options_)};
+    if (given("pseudonymise")) rules.columns.key = read_key();
     const auto lists = read_lists();
     std::size_t columns = 0;
     for (const auto& list : lists)
@@ -104,8 +111,10 @@ class SampleCommand {
     throw_if_refused(diagnostics_);
     std::string cleaned;
     if (clean)
-      cleaned = write_csv(clean_list(lists.front(), rules.columns, rules.id_columns()),
-                          {common_.raw, common_.byte_order_mark});
+      cleaned = write_csv(
+          clean_list(lists.front(), rules.columns, rules.id_columns(), !common_.raw, diagnostics_),
+          {common_.raw, common_.byte_order_mark});
+    diagnostics_.throw_if_errors();
     print_diagnostics(diagnostics_, common_);
     write_text(
         clean ? cleaned : fmt::format("{} columns screened: no personal data found\n", columns),
@@ -113,7 +122,8 @@ class SampleCommand {
     return done;
   }
 
-  // Whatever decides the draw but for the seed, each with its digest, as sha256sum prints them.
+  // The files that decide the draw but for the seed, each with its digest, as sha256sum prints
+  // them.
   Status commit() {
     allow_only(command_, "--commit", names({{"commit"}, list_options}));
     load_definition();
@@ -126,8 +136,8 @@ class SampleCommand {
     for (const auto& list : lists) add(list);
     for (const auto& file : {options_.exclude, options_.include, options_.read_before})
       if (!file.empty() && file != "-") add(read_source(file, largest_csv));
-    if (!inspection_.file.empty() && inspection_.file != "-")
-      add(read_source(inspection_.file, largest_yaml));
+    for (const auto& file : {inspection_.file, inspection_.definition_file})
+      if (!file.empty() && file != "-") add(read_source(file, largest_yaml));
     print_diagnostics(diagnostics_, common_);
     write_text(lines, common_);
     return done;
@@ -135,11 +145,10 @@ class SampleCommand {
 
   Status candidates() {
     allow_only(command_, "--candidates",
-               names({{"candidates", "cap", "frame"},
+               names({{"candidates", "cap", "frame", "format", "bom"},
                       list_options,
                       seed_options,
-                      size_option_names(),
-                      csv_options}));
+                      size_option_names()}));
     if (format_given_as_markdown()) throw UsageError("--candidates writes CSV, not Markdown");
     const auto cap = given("cap") ? count_value("--cap", options_.cap, 1) : usual_cap;
     load_definition();
@@ -148,8 +157,8 @@ class SampleCommand {
     const auto frame = read_frame(read_lists(), frame_rules(), diagnostics_, bar("reading"));
     const auto tickets = give_tickets(frame, seed, threads(), bar("drawing"));
     SampleOutputs outputs(options_, common_);
-    outputs.set_main(
-        write_csv(part_table(frame, tickets, cap), {common_.raw, common_.byte_order_mark}));
+    outputs.set_main(write_csv(part_table(frame, tickets, cap, sample_),
+                               {common_.raw, common_.byte_order_mark}));
     if (given("frame")) outputs.add(options_.frame, frame_lines(frame));
     print_diagnostics(diagnostics_, common_);
     outputs.write();
@@ -173,6 +182,9 @@ class SampleCommand {
                                .seed_digest = seed_digest(seed),
                                .sample = sample_},
                               diagnostics_);
+    notes_.emplace_back(
+        "parts were merged: what each left out and screened stands in the part's own "
+        "run, and the frame file is what the parts' frame files hold together");
     return draw_and_write(merged.frame, rules, seed, merged.lists, nullptr);
   }
 
@@ -219,11 +231,18 @@ class SampleCommand {
   // What they share.
 
   void load_definition() {
-    if (options_.file.empty()) return;
-    inspection_ = read_inspection_named(options_.file, diagnostics_);
-    if (inspection_.definition.sample) sample_ = &*inspection_.definition.sample;
-    if (given("as-of") && !inspection_.sample.agreed)
-      inspection_.sample.agreed = date_value("--as-of", options_.as_of);
+    std::optional<Date> as_of;
+    if (given("as-of")) as_of = date_value("--as-of", options_.as_of);
+    if (!options_.file.empty()) inspection_ = read_inspection_named(options_.file, diagnostics_);
+    auto& agreed = inspection_.sample.agreed;
+    if (agreed && as_of && *agreed != *as_of)
+      throw UsageError(fmt::format("--as-of is {}, and the inspection's list was agreed for {}",
+                                   iso(*as_of), iso(*agreed)),
+                       "leave --as-of out, or change the inspection");
+    if (as_of) agreed = as_of;
+    if (!inspection_.definition.sample) return;
+    sample_ = &*inspection_.definition.sample;
+    notes_ = remarks_of(*sample_);
   }
 
   [[nodiscard]] std::string title() const {
@@ -248,6 +267,11 @@ class SampleCommand {
       if (!seen.insert(path).second)
         throw UsageError(fmt::format("--cases names {} twice", path), "give each list once");
       lists.push_back(read_source(path, largest_list));
+      for (std::size_t i = 0; i + 1 < lists.size(); ++i)
+        if (lists[i].text == lists.back().text)
+          throw InputError("list-twice",
+                           fmt::format("{} and {} are the same list", lists[i].name, path),
+                           "give each list once");
     }
     return lists;
   }
@@ -262,8 +286,8 @@ class SampleCommand {
   // The bytes of a file without one final line end.
   static std::string read_one_line(const std::string& path, std::string_view what) {
     auto text = read_source(path, largest_secret).text;
-    if (text.ends_with('\n')) text.pop_back();
-    if (text.ends_with('\r')) text.pop_back();
+    const std::size_t line_end = text.ends_with("\r\n") ? 2 : text.ends_with('\n') ? 1 : 0;
+    text.resize(text.size() - line_end);
     if (text.empty())
       throw InputError("empty-file", fmt::format("{} is empty: there is no {} in it", path, what));
     return text;
@@ -276,11 +300,39 @@ class SampleCommand {
       throw UsageError("a draw needs a seed", "give --seed TEXT or --seed-file F");
     if (given("seed") && options_.seed.empty()) throw UsageError("--seed is empty");
     auto seed = given("seed") ? options_.seed : read_one_line(options_.seed_file, "seed");
+    check_seed(seed);
     check_ceremony(seed, inspection_.sample, inspection_.file, diagnostics_);
     return seed;
   }
 
-  [[nodiscard]] std::string read_key() const { return read_one_line(options_.key_file, "key"); }
+  // A seed is published; a list or a key in its place must not be.
+  void check_seed(const std::string& seed) {
+    const auto line_end = given("seed-file") ? seed.find('\n') : std::string::npos;
+    const bool has_lines = line_end != std::string::npos &&
+                           seed.find_first_not_of("\r\n", line_end) != std::string::npos;
+    if (seed.size() > longest_seed || has_lines)
+      throw InputError("not-a-seed", "the seed is the key, and the certificate would publish it");
+    ColumnScreen screen("seed");
+    screen.add(seed, 1);
+    if (!first_invalid_utf8(seed) && screen.finding()) {
+      Diagnostics found;
+      found.add({.id = std::string(personal_data),
+                 .message = "the seed holds personal data, and the certificate would publish it"});
+      throw PolicyError(found);
+    }
+  }
+
+  [[nodiscard]] std::string read_key() {
+    auto key = read_one_line(options_.key_file, "key");
+    constexpr std::size_t enough = 16;  // bytes
+    if (key.size() < enough)
+      diagnostics_.add(
+          {.severity = Severity::warning,
+           .id = "short-key",
+           .message = fmt::format("the key has fewer than {} bytes and could be guessed", enough),
+           .hint = "make one with: head -c 24 /dev/urandom | base64"});
+    return key;
+  }
 
   [[nodiscard]] FrameRules frame_rules() {
     FrameRules rules{.sample = sample_,
@@ -289,14 +341,32 @@ class SampleCommand {
                      .stratum_column = options_.stratum,
                      .keep = kept_columns(options_, sample_),
                      .columns = column_rules(options_)};
-    if (given("as-of") && !rules.agreed) rules.agreed = date_value("--as-of", options_.as_of);
     if (!options_.pseudonymise.empty()) rules.columns.key = read_key();
+    const auto named = rules_for_files_of_ids(rules.columns, rules.id_columns());
     const auto read = [&](const std::string& file) {
-      return file.empty() ? CaseIds{} : read_case_ids(read_source(file, largest_csv), diagnostics_);
+      return file.empty() ? CaseIds{}
+                          : read_case_ids(read_source(file, largest_csv), named, diagnostics_);
     };
+    for (const auto& column : {options_.id, options_.stratum})
+      if (!column.empty() && rules.columns.drops(column))
+        throw UsageError(fmt::format("the column '{}' is dropped, and the draw needs it", column),
+                         "replace its values with --pseudonymise, or name another column");
     rules.exclude = read(options_.exclude);
     rules.include = read(options_.include);
     rules.read_before = read(options_.read_before);
+    return rules;
+  }
+
+  // Where the ids of the list are accepted, they are in the files that name cases too.
+  static ColumnRules rules_for_files_of_ids(const ColumnRules& list,
+                                            const std::vector<std::string>& id_columns) {
+    ColumnRules rules;
+    for (const auto& column : id_columns)
+      if (list.pseudonymises(column)) {
+        rules.pseudonymise = {"case_id", "id"};
+        rules.key = list.key;
+      } else if (const auto* accepted = list.accepts(column); accepted != nullptr)
+        rules.accept = {{"case_id", accepted->reason}, {"id", accepted->reason}};
     return rules;
   }
 
@@ -305,12 +375,17 @@ class SampleCommand {
     std::vector<std::int64_t> at_least;
     if (given("extend")) {
       const auto earlier = read_sample(read_source(options_.extend, largest_list), diagnostics_);
+      notes_.push_back(fmt::format("extends {}", options_.extend));
       at_least = lower_bounds_of(earlier, options_.extend, tickets, notes_, diagnostics_);
     }
     Dispositions dispositions;
     if (given("dispositions"))
-      dispositions =
-          read_dispositions(read_source(options_.dispositions, largest_csv), diagnostics_);
+      dispositions = read_dispositions(
+          read_source(options_.dispositions, largest_csv),
+          rules_for_files_of_ids(
+              column_rules(options_),
+              FrameRules{.sample = sample_, .id_column = options_.id}.id_columns()),
+          diagnostics_);
     throw_if_refused(diagnostics_);
     std::vector<FrameStratum> strata;
     for (const auto& stratum : tickets.strata) strata.push_back(stratum.facts);
@@ -326,7 +401,7 @@ class SampleCommand {
     SampleOutputs outputs(options_, common_);
     outputs.set_main(render_document(document, common_));
     if (frame != nullptr && given("frame")) outputs.add(options_.frame, frame_lines(*frame));
-    if (given("requests")) outputs.add_requests(draw, sample_, inspection_);
+    if (given("requests")) outputs.add_requests(draw, sample_, inspection_, diagnostics_);
     Certificate certificate{.title = title(),
                             .lists = lists,
                             .setting = inspection_.sample,
@@ -337,9 +412,13 @@ class SampleCommand {
     if (!definition.name.empty())
       certificate.definition =
           definition.name + (definition.edition.empty() ? "" : "@" + definition.edition);
-    if (sample_ != nullptr) certificate.unit = sample_->unit;
+    if (sample_ != nullptr) {
+      certificate.unit = sample_->unit;
+      certificate.frame_rules = describe_frame_rules(*sample_);
+    }
     if (frame != nullptr) {
       certificate.left_out = frame->left_out;
+      certificate.included = frame->included;
       certificate.columns = frame->columns;
       certificate.linked = frame->linked;
       certificate.frame_sha256 = hexadecimal(sha256(frame_lines(*frame)));

@@ -7,6 +7,7 @@
 
 #include "cmd/usage.hpp"
 #include "lib/base/text.hpp"
+#include "lib/sample/sample_file.hpp"
 
 namespace inspect::cmd {
 
@@ -99,7 +100,7 @@ void declare_columns(Declarer& declare, SampleOptions& options) {
 
 void declare_outputs(Declarer& declare, SampleOptions& options) {
   declare.group("Beside the sample");
-  declare.text("--certificate", options.certificate, "FILE.md|.json",
+  declare.list("--certificate", options.certificate, "FILE.md|.json",
                "the certificate of the draw");
   declare.text("--redacted", options.redacted, "FILE.md|.json",
                "the certificate with ids and tickets replaced under the key");
@@ -133,8 +134,8 @@ Rational percentage(std::string_view option, const std::string& text, bool open)
   const auto share = parse_percentage(text);
   const bool inside = share && (open ? *share > 0 && *share < 1 : *share <= 1);
   if (!inside)
-    throw UsageError(fmt::format("{}: '{}' is not a percentage {} 0 and 100", option, text,
-                                 open ? "between" : "from"),
+    throw UsageError(fmt::format("{}: '{}' is not a percentage {} 100", option, text,
+                                 open ? "between 0 and" : "from 0 to"),
                      "write 95 or 7.5, without a % sign");
   return *share;
 }
@@ -187,6 +188,10 @@ SizeRules size_rules(const SampleOptions& options, SizeRules rules) {
   if (!options.size.empty()) rules.size = count_value("--size", options.size, 1);
   if (!options.confidence.empty())
     rules.confidence = percentage("--confidence", options.confidence, true);
+  if (rules.confidence < Rational(1, 100))
+    throw UsageError(
+        fmt::format("--confidence is in per cent, and {} % is next to none", options.confidence),
+        "write 95, not 0.95");
   if (!options.margin.empty()) rules.margin = percentage("--margin", options.margin, true);
   if (!options.share.empty()) rules.share = percentage("--share", options.share, false);
   if (rules.kind != SizeKind::margin) rules.margin_each = false;
@@ -202,7 +207,12 @@ SizeRules size_rules(const SampleOptions& options, SizeRules rules) {
     rules.expected.reset();
   }
   refuse_strangers(options, rules);
+  if (rules.kind != SizeKind::assurance) {  // the definition's, of another rule
+    rules.expected.reset();
+    rules.allowed.reset();
+  }
   const bool assures = rules.kind == SizeKind::assurance || rules.kind == SizeKind::discovery;
+  if (!assures) rules.tolerable.reset();
   if (assures && !rules.tolerable)
     throw UsageError(fmt::format("--rule {} needs --tolerable", name(rules.kind)),
                      "the share of failures that must not pass, such as --tolerable 10");
@@ -217,8 +227,8 @@ void add_sample_options(CLI::App& command, SampleOptions& options) {
   command
       .add_option("file", options.file,
                   "an inspection or a definition: a YAML file, a folder with an inspection.yaml,\n"
-                  "a shipped name, or - for standard input; may be left out")
-      ->type_name("FILE");
+                  "a shipped name, or - for standard input")
+      ->type_name("[FILE]");
   Declarer declare(command);
   declare_list_and_seed(declare, options);
   declare_sizes(declare, options);
@@ -244,7 +254,7 @@ SizingRules sizing_rules(const SampleOptions& options, const SampleRules* sample
   if (sample != nullptr) {
     rules.size = sample->size;
     rules.allocation = sample->allocation;
-    rules.minimum = sample->minimum;
+    rules.otherwise = sample->minimum.value_or(usual_minimum);
     rules.reserve = sample->reserve;
   }
   rules.size = size_rules(options, rules.size);
@@ -297,12 +307,20 @@ std::vector<std::string> kept_columns(const SampleOptions& options, const Sample
     for (const auto part : split(list, ',')) {
       const std::string column(trim(part));
       if (column.empty()) throw UsageError("--keep names a column without a name");
-      if (std::find(columns.begin(), columns.end(), column) != columns.end())
+      if (std::any_of(columns.begin(), columns.end(),
+                      [&](const std::string& one) { return lower(one) == lower(column); }))
         throw UsageError(fmt::format("--keep names the column '{}' twice", column));
       columns.push_back(column);
     }
   if (options.keep.empty() && sample != nullptr) columns = sample->keep;
   const auto rules = column_rules(options);
+  for (const auto& column : columns)
+    if (is_sample_column(column))
+      throw UsageError(
+          fmt::format("a sample has a column '{}' of its own, beside which none of the "
+                      "list can be kept",
+                      lower(column)),
+          "rename the column of the list");
   for (const auto& column : columns)
     if (rules.drops(column))
       throw UsageError(fmt::format("the column '{}' is kept and dropped", column), "decide on one");

@@ -46,7 +46,7 @@ struct SampleOptions {
   std::vector<std::string> accept;
   std::string key_file;
 
-  std::string certificate;
+  std::vector<std::string> certificate;
   std::string frame;
   std::string redacted;
   std::string requests;

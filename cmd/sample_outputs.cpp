@@ -24,6 +24,22 @@ bool is_json(const std::string& path) {
   return lower(path).ends_with(".json");
 }
 
+// An output that takes the place of an input would destroy what the draw rests on.
+void refuse_input(const SampleOptions& options, const std::string& path) {
+  auto inputs = options.cases;
+  inputs.insert(inputs.end(), options.merge.begin(), options.merge.end());
+  for (const auto& input :
+       {options.file, options.seed_file, options.extend, options.dispositions, options.exclude,
+        options.include, options.read_before, options.key_file, options.population, options.verify})
+    inputs.push_back(input);
+  std::error_code problem;  // of a path that is not there, which is then no input
+  for (const auto& input : inputs)
+    if (!input.empty() && fs::is_regular_file(input, problem) &&
+        fs::equivalent(input, path, problem))
+      throw UsageError(fmt::format("{} is read, and would be written over", path),
+                       "write to another file");
+}
+
 void check_certificate(std::string_view option, const std::string& path) {
   const auto name = lower(path);
   if (path.empty() || name.ends_with(".md") || name.ends_with(".json")) return;
@@ -35,14 +51,16 @@ void check_certificate(std::string_view option, const std::string& path) {
 
 SampleOutputs::SampleOutputs(const SampleOptions& options, const CommonOptions& common)
     : options_(options), common_(common) {
-  check_certificate("--certificate", options.certificate);
+  for (const auto& path : options.certificate) check_certificate("--certificate", path);
   check_certificate("--redacted", options.redacted);
   if (!options.redacted.empty() && options.key_file.empty())
     throw UsageError("--redacted needs a key", "give --key-file F; keep the file");
   std::set<std::string> paths;
-  for (const auto& path :
-       {common.output, options.certificate, options.redacted, options.frame, options.requests}) {
+  auto all = options.certificate;
+  all.insert(all.end(), {common.output, options.redacted, options.frame, options.requests});
+  for (const auto& path : all) {
     if (path.empty()) continue;
+    refuse_input(options, path);
     if (!paths.insert(fs::path(path).lexically_normal().string()).second)
       throw UsageError(fmt::format("{} is to be written twice", path), "give each its own file");
   }
@@ -55,13 +73,20 @@ void SampleOutputs::add(const std::string& path, std::string content) {
 }
 
 void SampleOutputs::add_requests(const Draw& draw, const SampleRules* rules,
-                                 const Inspection& inspection) {
-  if (rules == nullptr || (rules->records.agencies.empty() && !rules->records.back))
+                                 const Inspection& inspection, Diagnostics& diagnostics) {
+  if (rules == nullptr || !asks_for_records(*rules))
     throw UsageError("--requests: there is no definition that says whose records are asked for",
-                     "add records: to the sample of the definition");
-  for (const auto& request : request_records(draw, *rules, inspection.sample.agreed))
+                     "add agencies: to the categories of its sample, or to records:");
+  const auto asked = request_records(draw, *rules, inspection.sample.agreed);
+  for (const auto& request : asked.requests)
     add((fs::path(options_.requests) / request.file).string(),
         write_csv(request.table, {common_.raw, common_.byte_order_mark}));
+  if (asked.unasked > 0)
+    diagnostics.add(
+        {.severity = Severity::warning,
+         .id = "nobody-asked",
+         .message = fmt::format("of {} drawn cases nobody's records are asked for", asked.unasked),
+         .hint = "add records: {agencies: …} to the sample of the definition"});
 }
 
 void SampleOutputs::add_certificates(Certificate certificate, const Redaction& redaction) {
@@ -75,8 +100,7 @@ void SampleOutputs::add_certificates(Certificate certificate, const Redaction& r
     return is_json(path) ? certificate_json(certificate, key)
                          : write_markdown(describe_certificate(certificate, key));
   };
-  if (!options_.certificate.empty())
-    add(options_.certificate, content(options_.certificate, std::nullopt));
+  for (const auto& path : options_.certificate) add(path, content(path, std::nullopt));
   if (!options_.redacted.empty()) add(options_.redacted, content(options_.redacted, redaction));
 }
 
@@ -88,12 +112,13 @@ void SampleOutputs::write() const {
   std::error_code problem;  // what cannot be made cannot be written to either, as is then told
   if (makes_folder) fs::create_directories(options_.requests, problem);
   try {
-    write_files(files, common_.overwrite);
+    write_files(files, common_.overwrite, [&] {
+      if (!to_file) write_text(main_, common_);
+    });
   } catch (const FileError&) {
     if (makes_folder) fs::remove(options_.requests, problem);
     throw;
   }
-  if (!to_file) write_text(main_, common_);
 }
 
 }  // namespace inspect::cmd

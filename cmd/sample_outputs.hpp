@@ -16,8 +16,8 @@ namespace inspect::cmd {
 
 class SampleOutputs {
  public:
-  /// Throws UsageError where two outputs have one path, an option names standard output or a
-  /// certificate no format, or a key is missing.
+  /// Throws UsageError where two outputs have one path, or an output that of an input, an option
+  /// names standard output or a certificate no format, or a key is missing.
   SampleOutputs(const SampleOptions& options, const CommonOptions& common);
 
   /// What goes to `-o` or standard output.
@@ -25,7 +25,8 @@ class SampleOutputs {
   void add(const std::string& path, std::string content);
   /// One file an agency in the folder of --requests. Throws UsageError where the definition asks
   /// for no records.
-  void add_requests(const Draw& draw, const SampleRules* rules, const Inspection& inspection);
+  void add_requests(const Draw& draw, const SampleRules* rules, const Inspection& inspection,
+                    Diagnostics& diagnostics);
   /// The certificates that were asked for; last, since they state the digests of all else.
   void add_certificates(Certificate certificate, const Redaction& redaction);
 

@@ -27,3 +27,30 @@ show inspect timetable examples/nottinghamshire-2010 \
 
 # Another methodology, which ships with the program, from the day on which its inspection starts.
 show inspect timetable care-inspectorate-pilot-2012 --starts 2012-09-03
+
+# A sample of children, of which only the numbers are known yet: what a margin of 5 points costs.
+sample=examples/pilot-sample-2012
+show inspect sample $sample --population $sample/counts.csv --margin 5
+
+# The lists as they first came, with faults: each is told with its place, and nothing is drawn. Status 4:
+# there is personal data among the faults.
+status=0
+show inspect sample $sample --seed-file $sample/seed.txt --cases $sample/sent/child_protection.csv \
+  --cases $sample/sent/looked_after_at_home.csv --cases $sample/sent/looked_after_accommodated.csv \
+  --cases $sample/sent/throughcare_aftercare.csv --cases $sample/sent/vol_supervision.csv || status=$?
+[ $status -eq 4 ]
+
+# The lists as they were mended: the sample, its certificate, the frame, a list of records for each agency.
+written=$(mktemp -d)
+trap 'rm -rf "$written"' EXIT
+show inspect sample $sample --seed-file $sample/seed.txt --cases $sample/lists/child_protection.csv \
+  --cases $sample/lists/looked_after_at_home.csv --cases $sample/lists/looked_after_accommodated.csv \
+  --cases $sample/lists/throughcare_aftercare.csv --cases $sample/lists/voluntary_supervision.csv \
+  --reserve 10% -o "$written/sample.csv" --certificate "$written/certificate.md" \
+  --frame "$written/frame.tsv" --requests "$written/requests"
+show head -n 4 "$written/sample.csv" "$written/requests/police.csv"
+
+# The lines of shell in the certificate repeat the draw from the frame file, without this program.
+# shellcheck disable=SC2016 # the backquotes are the certificate's
+sed -n '/^```sh$/,/^```$/p' "$written/certificate.md" | sed '1d;$d' >"$written/repeat.sh"
+(cd "$written" && show sh repeat.sh)

@@ -5,6 +5,7 @@
 
 #include <exception>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -42,15 +43,20 @@ struct Diagnostic {
   std::string excerpt;  // the source line; empty for case lists, whose contents are never shown
 };
 
+/// The id of an error that makes the status 4.
+inline constexpr std::string_view personal_data = "personal-data";
+
 /// Everything found so far, in order of finding.
 class Diagnostics {
  public:
-  /// Of more than 1,000 errors, and of more than 1,000 others, the later ones are only counted: no
-  /// flood of warnings hides an error.
+  /// Of more than 1,000 errors (those of personal data not counted), and of more than 1,000 others,
+  /// the later ones are only counted: no flood of warnings hides an error.
   void add(Diagnostic diagnostic);
   /// A note of what a reader took for granted about `file`: one note a file, to which later calls
   /// add.
   void assume(const std::string& file, Place place, const std::string& what);
+  /// Files are sorted in the order of their first mention: by this, or by a diagnostic.
+  void mention(const std::string& file);
   /// Throws InputError with all that was found if any of it is an error.
   void throw_if_errors();
   [[nodiscard]] bool has_errors() const;
@@ -61,6 +67,7 @@ class Diagnostics {
 
  private:
   std::vector<Diagnostic> all_;
+  std::vector<std::string> mentioned_;
   std::size_t errors_ = 0;  // among all_
   int left_out_ = 0;
 };

@@ -96,12 +96,20 @@ class Beside {
     } else if (::link(name_.c_str(), target_.c_str()) != 0) {
       // link() refuses a file that came into being meanwhile; rename() would replace it
       fail("write", target_);
+    } else {
+      is_new_ = true;
     }
+  }
+
+  // Undoes take_place() where nothing stood there before.
+  void take_back() const {
+    if (is_new_) ::unlink(target_.c_str());
   }
 
  private:
   std::string target_;
   std::string name_;
+  bool is_new_ = false;
 };
 
 // True for what is no regular file and stays what it is. Throws where nothing can be written.
@@ -159,7 +167,8 @@ std::string read_file(const std::string& path, std::size_t limit) {
   return bytes;
 }
 
-void write_files(const std::vector<FileContent>& files, bool overwrite) {
+void write_files(const std::vector<FileContent>& files, bool overwrite,
+                 const std::function<void()>& last_check) {
   std::vector<Beside> beside;
   std::vector<const FileContent*> special;
   for (const auto& file : files)
@@ -167,8 +176,14 @@ void write_files(const std::vector<FileContent>& files, bool overwrite) {
   for (const auto& file : files)
     if (std::find(special.begin(), special.end(), &file) == special.end())
       beside.emplace_back(target_of(file.path), file.content);
+  if (last_check) last_check();
   for (const auto* file : special) write_through(file->path, file->content);
-  for (auto& file : beside) file.take_place(overwrite);
+  try {
+    for (auto& file : beside) file.take_place(overwrite);
+  } catch (const FileError&) {
+    for (const auto& file : beside) file.take_back();
+    throw;
+  }
 }
 
 void write_file(const std::string& path, std::string_view content, bool overwrite) {

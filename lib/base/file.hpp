@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -31,8 +32,10 @@ struct FileContent {
 /// Writes all of them, or, where one cannot be written, none: each is written beside its path, and
 /// only then are they renamed, so that a reader sees an old file or a whole new one. A file that is
 /// replaced keeps its mode, a link leads where it led, and a device or pipe is written to. Throws
-/// FileError; where a path exists and `overwrite` is false, before writing anything.
-void write_files(const std::vector<FileContent>& files, bool overwrite);
+/// FileError; where a path exists and `overwrite` is false, before writing anything. `last_check`,
+/// if any, is called before the renaming: where it throws, nothing is written either.
+void write_files(const std::vector<FileContent>& files, bool overwrite,
+                 const std::function<void()>& last_check = {});
 
 /// The same for one.
 void write_file(const std::string& path, std::string_view content, bool overwrite);

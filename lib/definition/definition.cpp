@@ -126,6 +126,7 @@ class InspectionReader {
     const auto path = name.starts_with('/') ? name : directory_of(source_.name) + name;
     std::string why;
     try {
+      inspection_.definition_file = path;
       return read_(path);
     } catch (const FileError& error) {  // told at its place, with the other mistakes of this file
       why = error.what();
@@ -269,7 +270,8 @@ Inspection read_inspection(const Source& source, const ReadSource& read, Diagnos
   if (is_inspection(root))
     inspection = InspectionReader(source, read, diagnostics).read(root);
   else
-    inspection.definition = read_sections(root, reader);
+    inspection =
+        Inspection{.definition_file = source.name, .definition = read_sections(root, reader)};
   diagnostics.throw_if_errors();
   return inspection;
 }

@@ -45,7 +45,8 @@ struct Move {
 };
 
 struct Inspection {
-  std::string file;  // empty: no inspection file, a definition alone
+  std::string file;             // empty: no inspection file, a definition alone
+  std::string definition_file;  // empty: a shipped one
   Definition definition;
   std::string authority;
   std::optional<Nation> nation;  // else the definition's

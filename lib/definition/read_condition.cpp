@@ -3,6 +3,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <cstdlib>
+
 #include "lib/base/text.hpp"
 
 namespace inspect {
@@ -52,7 +55,10 @@ Condition read_condition(const YamlNode& node, YamlReader& reader) {
   for (const char* key :
        {"is", "is_not", "empty", "not_before", "not_after", "at_least", "at_most"})
     tests = tests || rule.has(key);
-  if (!tests && node.kind == YamlNode::Kind::mapping)
+  const bool no_stranger = std::all_of(node.entries.begin(), node.entries.end(), [](const auto& e) {
+    return e.key == "column" || e.key == "or_empty" || e.key == "optional" || e.key == "why";
+  });
+  if (!tests && no_stranger && node.kind == YamlNode::Kind::mapping)
     reader.error(node.place, "no-test", "a rule that tests nothing",
                  "add is, is_not, empty, not_before, not_after, at_least or at_most");
   if (condition.empty && condition.or_empty)
@@ -94,17 +100,22 @@ std::vector<Condition> read_conditions(YamlMapping& mapping, std::string_view ke
 }
 
 std::string describe(const Condition& condition) {
-  if (!condition.why.empty()) return condition.why;
   std::vector<std::string> tests;
   if (!condition.is.empty()) tests.push_back("is " + enumerate(condition.is, "or"));
   if (!condition.is_not.empty()) tests.push_back("is not " + enumerate(condition.is_not, "or"));
   if (condition.empty) tests.emplace_back(*condition.empty ? "is empty" : "is not empty");
-  if (condition.not_before) tests.push_back("is not before " + describe(*condition.not_before));
-  if (condition.not_after) tests.push_back("is not after " + describe(*condition.not_after));
+  if (condition.not_before)
+    tests.push_back("is not earlier than " + describe(*condition.not_before));
+  if (condition.not_after) tests.push_back("is not later than " + describe(*condition.not_after));
   if (condition.at_least) tests.push_back(fmt::format("is at least {}", *condition.at_least));
   if (condition.at_most) tests.push_back(fmt::format("is at most {}", *condition.at_most));
   return fmt::format("{} {}{}", condition.column, enumerate(tests),
                      condition.or_empty ? ", or is empty" : "");
+}
+
+std::string reason(const Condition& condition) {
+  if (!condition.why.empty()) return condition.why;
+  return fmt::format("fails the rule \"{}\"", describe(condition));
 }
 
 }  // namespace inspect

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 
 #include "lib/base/digest.hpp"
 #include "lib/base/text.hpp"
@@ -32,11 +33,11 @@ std::optional<Rational> read_percentage(YamlMapping& mapping, std::string_view k
 }
 
 std::optional<std::int64_t> read_count(YamlMapping& mapping, std::string_view key,
-                                       YamlReader& reader) {
+                                       YamlReader& reader, int least = 0) {
   const auto number = mapping.integer(key);
-  if (!number || *number >= 0) return number;
+  if (!number || *number >= least) return number;
   reader.error(mapping.node(key)->place, "not-a-number",
-               fmt::format("'{}' takes a whole number from 0 on", key));
+               fmt::format("'{}' takes a whole number from {} on", key, least));
   return std::nullopt;
 }
 
@@ -51,11 +52,28 @@ SizeKind read_kind(YamlMapping& size, YamlReader& reader) {
   return SizeKind::margin;
 }
 
+// Keys of one rule beside another would be passed over.
+void refuse_strangers(YamlMapping& size, SizeKind kind, YamlReader& reader) {
+  const auto refuse = [&](std::initializer_list<const char*> keys) {
+    for (const char* key : keys)
+      if (size.has(key))
+        reader.error(size.place_of(key), "contradiction",
+                     kind == SizeKind::fixed
+                         ? fmt::format("'{}' does not go with 'cases'", key)
+                         : fmt::format("'{}' does not go with the size rule '{}'", key, name(kind)),
+                     "leave one of them out");
+  };
+  if (kind != SizeKind::fixed) refuse({"cases"});
+  if (kind != SizeKind::margin) refuse({"margin", "margin_each"});
+  if (kind != SizeKind::assurance) refuse({"expected", "allowed"});
+  if (kind == SizeKind::margin || kind == SizeKind::fixed) refuse({"tolerable"});
+}
+
 SizeRules read_size(const YamlNode& node, YamlReader& reader) {
   YamlMapping mapping(node, reader, "'size'");
   SizeRules rules;
   rules.kind = read_kind(mapping, reader);
-  rules.size = read_count(mapping, "cases", reader).value_or(0);
+  rules.size = read_count(mapping, "cases", reader, 1).value_or(0);
   if (const auto share = read_percentage(mapping, "confidence", true, reader))
     rules.confidence = *share;
   if (const auto share = read_percentage(mapping, "margin", true, reader)) rules.margin = *share;
@@ -70,6 +88,10 @@ SizeRules read_size(const YamlNode& node, YamlReader& reader) {
     reader.error(node.place, "missing-key",
                  fmt::format("the rule '{}' needs the key 'tolerable'", name(rules.kind)),
                  "the share of failures that must not be missed, such as 10");
+  refuse_strangers(mapping, rules.kind, reader);
+  if (rules.tolerable && rules.expected && *rules.expected >= *rules.tolerable)
+    reader.error(mapping.node("expected")->place, "contradiction",
+                 "'expected' must be below 'tolerable': what is planned for would not pass");
   if (mapping.has("expected") && mapping.has("allowed"))
     reader.error(mapping.place_of("allowed"), "contradiction",
                  "'expected' and 'allowed' say the same thing in two ways", "keep one of them");
@@ -99,12 +121,28 @@ Category read_category(const YamlEntry& entry, YamlReader& reader) {
   return category;
 }
 
+// What a list calls a category must say which.
+void refuse_names_twice(const std::vector<Category>& categories, const YamlNode& node,
+                        YamlReader& reader) {
+  std::map<std::string, std::size_t> owner;
+  for (std::size_t i = 0; i < categories.size(); ++i)
+    for (const auto& name : categories[i].names()) {
+      const auto [earlier, added] = owner.try_emplace(name, i);
+      if (!added && earlier->second != i)
+        reader.error(node.entries[i].place, "name-twice",
+                     fmt::format("'{}' is called '{}', and so is '{}'", categories[i].key, name,
+                                 categories[earlier->second].key),
+                     "a name belongs to one category");
+    }
+}
+
 std::vector<Category> read_categories(YamlMapping& sample, YamlReader& reader) {
   const auto* node = sample.node("categories");
   if (node == nullptr) return {};
   YamlMapping mapping(*node, reader, "'categories'");  // says so where it is none
   std::vector<Category> categories;
   for (const auto& entry : node->entries) categories.push_back(read_category(entry, reader));
+  refuse_names_twice(categories, *node, reader);
   if (categories.size() > most_categories)
     reader.error(node->place, "too-many", fmt::format("more than {} categories", most_categories));
   return categories;
@@ -113,7 +151,12 @@ std::vector<Category> read_categories(YamlMapping& sample, YamlReader& reader) {
 RecordRules read_records(const YamlNode& node, YamlReader& reader) {
   YamlMapping mapping(node, reader, "'records'");
   RecordRules rules;
-  if (const auto* back = mapping.node("back")) rules.back = read_length(*back, reader);
+  if (const auto* back = mapping.node("back")) {
+    rules.back = read_length(*back, reader);
+    if (rules.back && rules.back->unit == Unit::working_days)
+      reader.error(back->place, "not-a-length", "records go back days, weeks or months",
+                   "write 18 months");
+  }
   rules.agencies = mapping.texts("agencies");
   rules.source = mapping.text("source").value_or("");
   rules.note = mapping.text("note").value_or("");
@@ -131,6 +174,12 @@ void read_numbers(YamlMapping& mapping, SampleRules& rules, YamlReader& reader) 
                    fmt::format("'{}' is no rule of allocation", *text),
                    nearest_hint(*text, allocation_rule_names()));
   }
+  const bool each_for_itself = rules.size.kind == SizeKind::assurance ||
+                               rules.size.kind == SizeKind::discovery || rules.size.margin_each;
+  if (each_for_itself && mapping.has("allocation"))
+    reader.error(mapping.place_of("allocation"), "contradiction",
+                 "'allocation' spreads one size, and here each stratum is sized for itself",
+                 "leave it out");
   rules.minimum = read_count(mapping, "minimum", reader);
   if (const auto text = mapping.text("reserve")) {
     if (const auto reserve = parse_reserve(*text))
@@ -143,6 +192,12 @@ void read_numbers(YamlMapping& mapping, SampleRules& rules, YamlReader& reader) 
 }
 
 }  // namespace
+
+std::vector<std::string> Category::names() const {
+  std::vector<std::string> names = {lower(key), lower(title), lower(humanised(key))};
+  for (const auto& one : called) names.push_back(lower(one));
+  return names;
+}
 
 std::string_view name(SizeKind kind) {
   switch (kind) {
@@ -177,9 +232,18 @@ std::optional<SampleRules> read_sample_rules(YamlMapping& definition, YamlReader
   rules.id_column = mapping.text("id").value_or("");
   rules.category_column = mapping.text("category_column").value_or("");
   rules.categories = read_categories(mapping, reader);
+  if (mapping.has("category_column") && rules.categories.empty())
+    reader.error(mapping.place_of("category_column"), "contradiction",
+                 "there is a column of categories and no categories",
+                 "add categories:, or name the column of strata with --stratum");
   rules.eligible = read_conditions(mapping, "eligible", reader);
   read_numbers(mapping, rules, reader);
   rules.keep = mapping.texts("keep");
+  for (std::size_t i = 0; i < rules.keep.size(); ++i)
+    if (std::find(rules.keep.begin(), rules.keep.begin() + static_cast<std::ptrdiff_t>(i),
+                  rules.keep[i]) != rules.keep.begin() + static_cast<std::ptrdiff_t>(i))
+      reader.error(mapping.place_of("keep"), "name-twice",
+                   fmt::format("'keep' names '{}' twice", rules.keep[i]), "keep it once");
   if (const auto* records = mapping.node("records")) rules.records = read_records(*records, reader);
   rules.source = mapping.text("source").value_or("");
   rules.note = mapping.text("note").value_or("");
@@ -198,6 +262,8 @@ SampleSetting read_sample_setting(YamlMapping& inspection, YamlReader& reader) {
   setting.dice = mapping.text("dice").value_or("");
   setting.words = mapping.text("words").value_or("");
   mapping.close();
+  setting.places = {mapping.place_of("commitment"), mapping.place_of("dice"),
+                    mapping.place_of("words")};
   Digest digest;
   if (!setting.commitment.empty() && !parse_hexadecimal(setting.commitment, digest))
     reader.error(mapping.node("commitment")->place, "not-a-digest",

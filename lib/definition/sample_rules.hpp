@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "lib/base/diagnostics.hpp"
@@ -34,18 +35,22 @@ struct Condition {
   std::optional<int> at_most;
   bool or_empty = false;  // an empty cell passes, whatever else is stated
   bool optional = false;  // a list without the column is one to which the rule was applied before
-  std::string why;        // for the certificate; the rule in words where it is not stated
+  std::string why;        // a row that does not meet it is left out; may be empty
 };
 
-/// The rule in words: "deregistered is not before the agreed day - 12 months, or empty".
+/// The rule in words: "deregistered is not earlier than 12 months before the agreed day, or is
+/// empty".
 std::string describe(const Condition& condition);
+
+/// Why a row that does not meet the rule is left out: what the rule says, else the rule itself.
+std::string reason(const Condition& condition);
 
 /// A category of cases: a stratum, in the definition's order.
 struct Category {
   std::string key;                  // the name of the stratum in CSV
   std::string title;                // for people
   std::vector<std::string> called;  // what the category column calls it, besides key and title
-  std::vector<Condition> when;      // which rows belong to it, in the place of the category column
+  std::vector<Condition> when;      // which rows belong to it, besides those that say so
   std::vector<Condition> eligible;  // which of them are in the frame, besides the rules for all
   std::optional<Rational> share;    // its own planning share
   std::optional<std::int64_t> minimum;
@@ -54,6 +59,9 @@ struct Category {
   std::string source;
   std::string note;
   std::string assumed;
+
+  /// What a list may call it, in lower case.
+  [[nodiscard]] std::vector<std::string> names() const;
 };
 
 enum class SizeKind { margin, assurance, discovery, fixed };
@@ -113,6 +121,11 @@ struct SampleSetting {
   std::string commitment;      // SHA-256 of the secret, published before the list came
   std::string dice;            // thrown, or a beacon round, after the list was frozen
   std::string words;           // the authority's own
+  struct Places {
+    Place commitment;
+    Place dice;
+    Place words;
+  } places;
 };
 
 }  // namespace inspect

@@ -24,14 +24,8 @@ bool is_decimal(std::string_view text) {
          (point == std::string_view::npos || all_digits(text.substr(point + 1)));
 }
 
-bool needs_guard(std::string_view text) {
-  if (text.empty() || std::string_view("=+-@\t\r'").find(text[0]) == std::string_view::npos)
-    return false;
-  return !is_decimal(text) && !read_iso_date(text).date;
-}
-
 void append_text(std::string& out, std::string_view text, bool raw) {
-  const bool guard = !raw && needs_guard(text);
+  const bool guard = !raw && is_guarded(text);
   const bool quote = text.find_first_of(",\"\r\n") != std::string_view::npos;
   if (quote) out += '"';
   if (guard) out += '\'';
@@ -49,6 +43,12 @@ void append_cell(std::string& out, const Cell& cell, bool raw) {
 }
 
 }  // namespace
+
+bool is_guarded(std::string_view text) {
+  if (text.empty() || std::string_view("=+-@\t\r'").find(text[0]) == std::string_view::npos)
+    return false;
+  return !is_decimal(text) && !read_iso_date(text).date;
+}
 
 std::string write_csv(const Document& document, CsvOptions options) {
   return write_csv(document.data, options);

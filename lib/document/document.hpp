@@ -82,6 +82,9 @@ struct CsvOptions {
 /// date, or `raw`.
 std::string write_csv(const Document& document, CsvOptions options);
 
+/// True for a text that gets a `'` before it.
+bool is_guarded(std::string_view text);
+
 /// Likewise for a table.
 std::string write_csv(const Table& table, CsvOptions options);
 

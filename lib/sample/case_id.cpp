@@ -77,6 +77,8 @@ std::string folded(std::string_view id) {
   std::string text(trim(id));
   const bool ascii =
       std::all_of(text.begin(), text.end(), [](char c) { return (c & '\x80') == 0; });
+  if (ascii && all_digits(text) && text.size() > 1)  // 0123 and 123
+    text.erase(0, std::min(text.find_first_not_of('0'), text.size() - 1));
   if (ascii) return lower(text);
   utf8proc_uint8_t* result = nullptr;
   const auto options =
@@ -96,14 +98,16 @@ bool leading_zeros_seem_lost(const std::vector<std::string_view>& ids) {
   constexpr std::int64_t sparse = 20;  // numbers that run fill more than one place in so many
   std::array<std::size_t, longest + 1> of_length{};
   std::int64_t largest = 0;
+  bool zeros_kept = false;  // in some; then those that are shorter have lost theirs
   for (const auto id : ids) {
     if (!all_digits(id) || id.size() > longest) return false;
-    if (id.size() > 1 && id.front() == '0') return false;  // zeros are kept here
+    zeros_kept = zeros_kept || (id.size() > 1 && id.front() == '0');
     ++of_length.at(id.size());
     largest = std::max<std::int64_t>(largest, std::strtoll(std::string(id).c_str(), nullptr, 10));
   }
   const auto most = std::max_element(of_length.begin(), of_length.end());
   const bool shorter = std::any_of(of_length.begin(), most, [](std::size_t n) { return n > 0; });
+  if (zeros_kept) return shorter;
   return shorter && largest / sparse > static_cast<std::int64_t>(ids.size());
 }
 

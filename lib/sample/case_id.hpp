@@ -22,8 +22,8 @@ struct IdMistake {
 /// spreadsheet makes of a long number or a broken formula.
 std::optional<IdMistake> mistake_in_id(std::string_view text);
 
-/// `id` without blanks at its ends, case-folded, in Unicode's normal form C: two ids of one such
-/// form are two ids all the same, and probably one case.
+/// `id` without blanks at its ends, or leading zeros of a number, case-folded, in Unicode's normal
+/// form C: two ids of one such form are two ids all the same, and probably one case.
 std::string folded(std::string_view id);
 
 /// True where the ids are digits of which some seem to have lost leading zeros: most have one

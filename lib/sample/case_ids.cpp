@@ -9,11 +9,11 @@
 
 namespace inspect {
 
-CaseIds read_case_ids(const Source& source, Diagnostics& diagnostics) {
+CaseIds read_case_ids(const Source& source, const ColumnRules& rules, Diagnostics& diagnostics) {
   const auto table =
       read_csv(source, {.needed = {{"case_id", "id"}}, .used = {"reason", "status"}}, diagnostics);
   CaseIds ids{.file = source.name, .entries = {}};
-  if (!passes_gate(table, diagnostics)) return ids;
+  if (!passes_gate(table, rules, diagnostics)) return ids;
   const bool is_sample = is_sample_file(table);
   const auto column = table.column("case_id") ? *table.column("case_id") : *table.column("id");
   const auto status = is_sample ? table.column("status") : std::nullopt;
@@ -25,8 +25,10 @@ CaseIds read_case_ids(const Source& source, Diagnostics& diagnostics) {
       diagnostics.add(cell_error(table, row, column, mistake->id, mistake->message, mistake->hint));
       continue;
     }
+    const bool is_raw = !is_sample && rules.pseudonymises(table.columns[column]);
+    const auto used = is_raw ? rules.pseudonym(id) : id;
     const auto [earlier, added] = ids.entries.try_emplace(
-        id, CaseIds::Entry{cell_text(row, table.column("reason")), row.number});
+        used, CaseIds::Entry{cell_text(row, table.column("reason")), row.number});
     if (!added)
       diagnostics.add(cell_error(table, row, column, "duplicate-id",
                                  fmt::format("the same case as in row {}", earlier->second.row),

@@ -26,12 +26,8 @@ std::optional<std::size_t> find_category(const std::vector<Category>& categories
                                          std::string_view text) {
   const auto wanted = lower(trim(text));
   for (std::size_t i = 0; i < categories.size(); ++i) {
-    const auto& category = categories[i];
-    if (wanted == lower(category.key) || wanted == lower(category.title) ||
-        wanted == lower(humanised(category.key)))
-      return i;
-    for (const auto& called : category.called)
-      if (wanted == lower(called)) return i;
+    const auto names = categories[i].names();
+    if (std::find(names.begin(), names.end(), wanted) != names.end()) return i;
   }
   return std::nullopt;
 }
@@ -55,7 +51,8 @@ class ListReader {
   CaseList read() {
     list_.facts = {source_.name, source_.text.size(), hexadecimal(sha256(source_.text)), 0};
     choose_columns();
-    WantedColumns wanted{.needed = {rules_.id_columns()}, .used = used_};
+    WantedColumns wanted{
+        .needed = {rules_.id_columns()}, .used = used_, .hint = std::string(name_the_ids)};
     if (!rules_.has_categories() && !rules_.stratum_column.empty())
       wanted.needed.push_back({lower(rules_.stratum_column)});
     std::optional<Gate> gate;
@@ -111,9 +108,21 @@ class ListReader {
       if (!id_) id_ = table_.column(name);
     stratum_ = category_column().empty() ? std::nullopt : table_.column(category_column());
     list_.id_column = table_.columns[*id_];
+    refuse_dropped(*id_);
+    if (stratum_) refuse_dropped(*stratum_);
     if (stratum_) list_.stratum_column = table_.columns[*stratum_];
     for (const auto& column : rules_.keep)
       if (!table_.column(column)) list_.lacks.push_back(column);
+  }
+
+  // A column that is not screened must not come into the sample by another way.
+  void refuse_dropped(std::size_t column) {
+    if (!rules_.columns.drops(table_.columns[column])) return;
+    diagnostics_.add(
+        column_error(table_, column, "column-dropped",
+                     fmt::format("the column '{}' is dropped, and the draw needs it",
+                                 printable(table_.columns[column])),
+                     "replace its values with --pseudonymise, or name another column"));
   }
 
   void take_row(const CsvRow& row) {
@@ -130,19 +139,19 @@ class ListReader {
     const auto& cells = table_.rows[index];
     ListRow row{.list = number_, .row = cells.number, .place = cells.cells[*id_].place};
     row.id = text(cells, *id_);
-    if (const auto mistake = mistake_in_id(cells.cells[*id_].text)) {
+    const auto mistake = mistake_in_id(cells.cells[*id_].text);
+    if (mistake)
       diagnostics_.add(
           cell_error(table_, cells, *id_, mistake->id, mistake->message, mistake->hint));
-      return;
-    }
     const auto* failed = rules_.sample == nullptr
                              ? nullptr
                              : row_rules_.first_failed(rules_.sample->eligible, index);
-    if (failed != nullptr) row.why_not.push_back(describe(*failed));
+    if (failed != nullptr) row.why_not.push_back(reason(*failed));
     if (rules_.has_categories())
       sort_into_categories(row, index, failed != nullptr);
     else
       name_stratum(row, cells);
+    if (mistake) return;
     for (const auto& name : list_.compared)
       row.compared.push_back(cell_text(cells, table_.column(name)));
     for (const auto& name : rules_.keep) {
@@ -181,12 +190,13 @@ class ListReader {
       if (!categories[i].when.empty() &&
           row_rules_.first_failed(categories[i].when, index) == nullptr)
         stated |= std::uint64_t{1} << i;
+    row.stated = stated;
     if (stated == 0 && row.why_not.empty()) row.why_not.emplace_back("in none of the categories");
     for (std::size_t i = 0; i < categories.size(); ++i) {
       if ((stated >> i & 1U) == 0) continue;
       const auto* failed = row_rules_.first_failed(categories[i].eligible, index);
       if (failed != nullptr)
-        row.why_not.push_back(fmt::format("{}: {}", categories[i].key, describe(*failed)));
+        row.why_not.push_back(fmt::format("{}: {}", categories[i].key, reason(*failed)));
       else if (!fails_for_all)
         row.categories |= std::uint64_t{1} << i;
     }
@@ -255,7 +265,7 @@ class ListReader {
   CsvTable table_;
   std::optional<std::size_t> id_;
   std::optional<std::size_t> stratum_;
-  RowRules row_rules_{table_, rules_.agreed, diagnostics_};
+  RowRules row_rules_{table_, list_.header, rules_.agreed, diagnostics_};
   bool told_ = false;
 };
 

@@ -15,6 +15,7 @@ struct ListRow {
   int list = 0;                      // from 0
   int row = 0;                       // as a spreadsheet numbers it
   Place place;                       // of the id
+  std::uint64_t stated = 0;          // bit i: the row says that the case is in category i
   std::uint64_t categories = 0;      // that the row says and whose rules it meets
   std::vector<std::string> why_not;  // of each rule that it fails
   std::string stratum;               // where no definition has categories

@@ -22,21 +22,28 @@ bool take_off(std::string_view& seed, std::string_view part) {
 
 void check_ceremony(std::string_view seed, const SampleSetting& setting, std::string_view file,
                     Diagnostics& diagnostics) {
-  const auto error = [&](std::string message) {
+  const auto error = [&](Place place, std::string message) {
     diagnostics.add({.id = "seed-differs",
                      .file = std::string(file),
-                     .place = {1, 1},
+                     .place = place,
                      .message = std::move(message),
                      .hint = "the seed is the secret, the dice and the authority's words, with one "
                              "blank between them"});
   };
   auto secret = seed;
   if (!take_off(secret, setting.words))
-    return error("the seed does not end with the authority's words that the inspection states");
+    return error(setting.places.words,
+                 "the seed does not end with the authority's words that the inspection states");
   if (!take_off(secret, setting.dice))
-    return error("the dice that the inspection states are not where the seed should have them");
+    return error(setting.places.dice,
+                 "the dice that the inspection states are not where the seed should have them");
   if (!setting.commitment.empty() && seed_digest(secret) != setting.commitment)
-    error("the secret in the seed is not the one that was committed to");
+    error(
+        setting.places.commitment,
+        setting.dice.empty() && setting.words.empty()
+            ? "the seed is not the secret that was committed to, and the inspection states neither "
+              "dice nor words"
+            : "the secret in the seed is not the one that was committed to");
 }
 
 }  // namespace inspect

@@ -35,22 +35,19 @@ class Describer {
     if (!certificate_.title.empty()) document_.title += ": " + certificate_.title;
     if (redaction_)
       text(
-          "Redacted edition: ids and tickets are replaced by HMAC-SHA-256 under a key that the "
-          "inspectorate keeps.");
+          "Redacted edition: ids, tickets and the digests of what holds them are replaced by their "
+          "HMAC-SHA-256 under a key that the inspectorate keeps.");
     add_rules();
     add_lists();
     add_seed();
     add_sizes();
-    add_left_out();
+    add_frame_rules();
+    add_decided("Not in the frame", certificate_.left_out);
+    add_decided("Taken in any case", certificate_.included);
     add_columns();
     add_cases();
     add_outputs();
-    heading("Repeat the draw");
-    text(
-        fmt::format("With the frame file as {} in an empty folder, a POSIX shell and coreutils. It "
-                    "takes a few milliseconds a case.",
-                    certificate_.frame_name));
-    add(Code{"sh", repeat_lines(certificate_)});
+    add_lines();
     heading("What this does not show");
     add(List{what_it_does_not_show()});
     return std::move(document_);
@@ -65,6 +62,19 @@ class Describer {
     return redaction_ ? hexadecimal(hmac_sha256(*redaction_, id)) : id;
   }
   [[nodiscard]] std::string ticket(const Digest& ticket) const { return id(hexadecimal(ticket)); }
+
+  // A digest of what holds ids would let somebody try ids until it fits.
+  [[nodiscard]] std::string digest(const std::string& digest) const { return id(digest); }
+
+  void add_lines() {
+    heading("Repeat the draw");
+    if (redaction_) return text("The full edition has lines of shell that repeat the draw.");
+    text(
+        fmt::format("With the frame file as {} in an empty folder, a POSIX shell and coreutils. It "
+                    "takes a few milliseconds a case.",
+                    certificate_.frame_name));
+    add(Code{"sh", repeat_lines(certificate_)});
+  }
 
   void add_rules() {
     std::vector<std::string> facts = {
@@ -83,7 +93,7 @@ class Describer {
         .rows = {}};
     for (const auto& list : certificate_.lists)
       table.rows.push_back(
-          {list.name, static_cast<std::int64_t>(list.bytes), list.rows, list.sha256});
+          {list.name, static_cast<std::int64_t>(list.bytes), list.rows, digest(list.sha256)});
     add(table);
     if (certificate_.setting.agreed)
       text("The list is a picture of " + written_short(*certificate_.setting.agreed) + ".");
@@ -110,7 +120,7 @@ class Describer {
   void add_sizes() {
     heading("Sizes");
     const auto& sizes = certificate_.draw.sizes;
-    text(inspect::describe(sizes.rules.size) + ".");
+    text(fmt::format("{}; {}.", inspect::describe(sizes.rules.size), describe_spread(sizes.rules)));
     if (sizes.cochran > 0)
       text(
           fmt::format("Cochran's formula for one stratum says {}; {} are drawn, and the margin "
@@ -138,14 +148,25 @@ class Describer {
     if (!notes.empty()) add(List{notes});
   }
 
-  void add_left_out() {
-    if (certificate_.left_out.empty()) return;
-    heading("Not in the frame");
+  void add_frame_rules() {
+    if (certificate_.frame_rules.empty()) return;
+    heading("Who is in the frame");
+    add(List{certificate_.frame_rules});
+  }
+
+  // Somebody's own words about a case may say who it is.
+  [[nodiscard]] std::string reason_of(const Decided& decided) const {
+    return redaction_ && !decided.ids.empty() ? "by decision" : decided.why;
+  }
+
+  void add_decided(const char* title, const std::vector<Decided>& decided) {
+    if (decided.empty()) return;
+    heading(title);
     std::vector<std::string> items;
-    for (const auto& one : certificate_.left_out) {
+    for (const auto& one : decided) {
       std::vector<std::string> ids;
-      for (const auto& excluded : one.ids) ids.push_back(id(excluded));
-      items.push_back(fmt::format("{}: {}{}", one.cases, one.why,
+      for (const auto& named : one.ids) ids.push_back(id(named));
+      items.push_back(fmt::format("{}: {}{}", one.cases, reason_of(one),
                                   ids.empty() ? "" : " (" + join(ids, ", ") + ")"));
     }
     add(List{items});
@@ -154,7 +175,11 @@ class Describer {
   // Clean columns need no line.
   void add_columns() {
     std::vector<std::string> items;
+    std::size_t screened = certificate_.columns.size();
     for (const auto& column : certificate_.columns) {
+      if (column.treatment == GatedColumn::Treatment::dropped ||
+          column.treatment == GatedColumn::Treatment::pseudonymised)
+        --screened;
       if (column.treatment == GatedColumn::Treatment::clean) continue;
       auto item = fmt::format("{} of {}: {}", column.column, column.list, name(column.treatment));
       if (!column.reason.empty()) item += fmt::format(" because {}", column.reason);
@@ -165,8 +190,8 @@ class Describer {
     }
     if (certificate_.columns.empty()) return;
     heading("Personal data");
-    text(fmt::format("{} columns were screened for identifiers before anything was drawn.",
-                     certificate_.columns.size()));
+    text(fmt::format("{} of {} columns were screened for identifiers before anything was drawn.",
+                     screened, certificate_.columns.size()));
     if (!items.empty()) add(List{items});
   }
 
@@ -190,7 +215,7 @@ class Describer {
     heading("What was written");
     Table table{.columns = {{"file", "File"}, {"sha256", "SHA-256"}}, .rows = {}};
     for (const auto& output : certificate_.outputs)
-      table.rows.push_back({output.name, output.sha256});
+      table.rows.push_back({output.name, digest(output.sha256)});
     add(table);
   }
 
@@ -200,32 +225,6 @@ class Describer {
 };
 
 }  // namespace
-
-std::string describe(const SizeRules& rules) {
-  const auto percent = [](const Rational& share) { return plain(share * 100); };
-  switch (rules.kind) {
-    case SizeKind::fixed:
-      return fmt::format("A size of {} cases was asked for", rules.size);
-    case SizeKind::margin:
-      return fmt::format("Rule margin: {} points at {} % confidence, planning share {} %{}",
-                         percent(rules.margin), percent(rules.confidence), percent(rules.share),
-                         rules.margin_each ? ", in each stratum for itself" : "");
-    case SizeKind::discovery:
-      return fmt::format(
-          "Rule discovery: with {} % confidence at least one failure is found in "
-          "each stratum in which {} % or more fail",
-          percent(rules.confidence), percent(*rules.tolerable));
-    case SizeKind::assurance:
-      break;
-  }
-  const auto allowed = rules.allowed ? fmt::format("{} failures allowed", *rules.allowed)
-                                     : fmt::format("{} % failures planned for",
-                                                   percent(rules.expected.value_or(Rational(0))));
-  return fmt::format(
-      "Rule assurance: with {} % confidence no stratum in which {} % or more fail "
-      "passes, {}",
-      percent(rules.confidence), percent(*rules.tolerable), allowed);
-}
 
 Document describe_certificate(const Certificate& certificate, const Redaction& redaction) {
   return Describer(certificate, redaction).describe();

@@ -13,8 +13,8 @@
 
 namespace inspect {
 
-/// The rules of this page of history: what `tickets`, `allocation` and `sizing` do. Changes when a
-/// draw of the same list with the same seed would come out otherwise.
+/// What tickets, allocation and sizes rest on. It changes when a draw of the same list with the
+/// same seed would come out otherwise.
 inline constexpr int rule_set = 1;
 
 struct OutputFacts {
@@ -30,7 +30,9 @@ struct Certificate {
   SampleSetting setting;
   std::string seed;
   Draw draw;
-  std::vector<LeftOut> left_out;
+  std::vector<std::string> frame_rules;  // describe_frame_rules()
+  std::vector<Decided> left_out;
+  std::vector<Decided> included;
   std::vector<GatedColumn> columns;
   std::int64_t linked = 0;
   std::vector<std::string> notes;  // late additions, what was assumed
@@ -52,8 +54,18 @@ std::string certificate_json(const Certificate& certificate, const Redaction& re
 /// against what was drawn.
 std::string repeat_lines(const Certificate& certificate);
 
+/// The categories in their order and the rules of eligibility, in words.
+std::vector<std::string> describe_frame_rules(const SampleRules& rules);
+
+/// What the definition had to assume or remarks about its sample: "assumed: …".
+std::vector<std::string> remarks_of(const SampleRules& rules);
+
 /// How the rule of size reads: "a margin of 10 points at 95 % confidence, planning share 50 %".
 std::string describe(const SizeRules& rules);
+
+/// Allocation, minimum and reserves: "spread proportional, 2 of each stratum at least, no
+/// reserves".
+std::string describe_spread(const SizingRules& rules);
 
 /// What a certificate cannot show.
 std::vector<std::string> what_it_does_not_show();

@@ -29,14 +29,17 @@ class Writer {
     json["seed"] = seed();
     json["size"] = size();
     json["strata"] = strata();
-    json["left_out"] = left_out();
+    json["frame_rules"] = certificate_.frame_rules;
+    json["left_out"] = decided(certificate_.left_out);
+    json["included"] = decided(certificate_.included);
     json["columns"] = columns();
     json["cases"] = cases();
     json["outputs"] = Json::array();
     for (const auto& output : certificate_.outputs)
-      json["outputs"].push_back({{"name", output.name}, {"sha256", output.sha256}});
-    json["frame_sha256"] = certificate_.frame_sha256;
-    json["repeat"] = repeat_lines(certificate_);
+      json["outputs"].push_back({{"name", output.name}, {"sha256", digest(output.sha256)}});
+    json["frame_sha256"] =
+        certificate_.frame_sha256.empty() ? "" : digest(certificate_.frame_sha256);
+    json["repeat"] = redaction_ ? Json() : Json(repeat_lines(certificate_));
     json["does_not_show"] = what_it_does_not_show();
     return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
   }
@@ -46,6 +49,9 @@ class Writer {
     return redaction_ ? hexadecimal(hmac_sha256(*redaction_, id)) : id;
   }
   [[nodiscard]] std::string ticket(const Digest& ticket) const { return id(hexadecimal(ticket)); }
+
+  // A digest of what holds ids would let somebody try ids until it fits.
+  [[nodiscard]] std::string digest(const std::string& digest) const { return id(digest); }
 
   // Exact decimals as text: a number of JSON is a double to most readers.
   static Json points(const std::optional<Real>& margin) {
@@ -58,7 +64,7 @@ class Writer {
       json.push_back({{"name", list.name},
                       {"bytes", list.bytes},
                       {"rows", list.rows},
-                      {"sha256", list.sha256}});
+                      {"sha256", digest(list.sha256)}});
     return json;
   }
 
@@ -89,6 +95,10 @@ class Writer {
     if (rules.tolerable) json["tolerable"] = percent(*rules.tolerable);
     if (rules.expected) json["expected"] = percent(*rules.expected);
     if (rules.allowed) json["allowed"] = *rules.allowed;
+    const auto& reserve = sizes.rules.reserve;
+    json["minimum"] = sizes.rules.minimum ? Json(*sizes.rules.minimum) : Json();
+    json["reserve_rule"] =
+        reserve.share ? percent(*reserve.share) + "%" : std::to_string(reserve.cases);
     json["population"] = sizes.population;
     json["sample"] = sizes.sample;
     json["reserve"] = sizes.reserve;
@@ -123,10 +133,12 @@ class Writer {
     return json;
   }
 
-  [[nodiscard]] Json left_out() const {
+  [[nodiscard]] Json decided(const std::vector<Decided>& all) const {
     auto json = Json::array();
-    for (const auto& one : certificate_.left_out) {
-      Json entry = {{"why", one.why}, {"cases", one.cases}, {"ids", Json::array()}};
+    for (const auto& one : all) {
+      const bool hidden = redaction_ && !one.ids.empty();  // somebody's own words about a case
+      Json entry = {
+          {"why", hidden ? "by decision" : one.why}, {"cases", one.cases}, {"ids", Json::array()}};
       for (const auto& excluded : one.ids) entry["ids"].push_back(id(excluded));
       json.push_back(entry);
     }

@@ -37,6 +37,12 @@ std::vector<std::string> size_sentences(const Sizes& sizes) {
   const auto& rules = sizes.rules.size;
   std::vector<std::string> sentences = {describe(rules) + "."};
   const auto achieved = points(sizes.margin, 2);
+  if (sizes.sample == sizes.population) return sentences;
+  if (rules.kind == SizeKind::margin && sizes.strata.size() == 1) {
+    sentences.push_back(fmt::format("Cochran's formula says {}; {} are needed, and give {} points.",
+                                    sizes.cochran, sizes.sample, achieved));
+    return sentences;
+  }
   if (rules.kind == SizeKind::margin && !rules.margin_each)
     sentences.push_back(fmt::format(
         "Cochran's formula for one stratum says {}. Spread over the strata ({}), {} are needed: "
@@ -179,7 +185,7 @@ Table case_table(const Draw& draw) {
     for (const auto& drawn : stratum.cases) {
       if (drawn.status == DrawnCase::Status::replaced) continue;
       const bool is_sample = drawn.status == DrawnCase::Status::sample;
-      std::vector<Cell> row = {stratum.size.facts.title, drawn.rank, drawn.one.id,
+      std::vector<Cell> row = {stratum.size.facts.name, drawn.rank, drawn.one.id,
                                is_sample ? "sample" : "reserve"};
       row.insert(row.end(), drawn.one.kept.begin(), drawn.one.kept.end());
       table.rows.push_back(std::move(row));

@@ -58,18 +58,22 @@ class Drawer {
     std::int64_t rank = 0;
     for (const auto& one : stratum.cases) {
       if (rank == last) {
-        drawn.first_not_taken = one;
+        if (last < stratum.certain) drawn.first_not_taken = one;
         break;
       }
       const auto status = status_of(one, taken < size.sample, drawn);
       if (status == DrawnCase::Status::sample) ++taken;
       drawn.cases.push_back({one, ++rank, status});
     }
-    if (taken < size.sample)
+    if (taken < size.sample && last == stratum.facts.population)
+      draw_.sizes.notes.push_back(
+          fmt::format("stratum '{}': {} ineligible, and no case left that could take a place",
+                      stratum.facts.name, drawn.settled[Disposition::ineligible]));
+    else if (taken < size.sample)
       mistakes_.add({.id = "no-reserves-left",
                      .file = dispositions_.file,
                      .place = {1, 1},
-                     .message = fmt::format("stratum '{}' has {} ineligible cases and {} reserves",
+                     .message = fmt::format("stratum '{}': {} ineligible and only {} in reserve",
                                             stratum.facts.name,
                                             drawn.settled[Disposition::ineligible], size.reserve),
                      .hint = "draw with more reserves (--reserve): the cases drawn so far stay"});
@@ -110,11 +114,12 @@ std::string_view name(Disposition disposition) {
   return "";
 }
 
-Dispositions read_dispositions(const Source& source, Diagnostics& diagnostics) {
+Dispositions read_dispositions(const Source& source, const ColumnRules& rules,
+                               Diagnostics& diagnostics) {
   const auto table =
       read_csv(source, {.needed = {{"case_id"}, {"disposition"}}, .used = {"reason"}}, diagnostics);
   Dispositions result{.file = source.name, .entries = {}};
-  if (!passes_gate(table, diagnostics)) return result;
+  if (!passes_gate(table, rules, diagnostics)) return result;
   const auto id = *table.column("case_id");
   const auto column = *table.column("disposition");
   std::vector<std::string> names;

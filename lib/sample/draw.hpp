@@ -30,7 +30,8 @@ struct Dispositions {
 };
 
 /// Reads them. Mistakes, personal data among them, go to `diagnostics`.
-Dispositions read_dispositions(const Source& source, Diagnostics& diagnostics);
+Dispositions read_dispositions(const Source& source, const ColumnRules& rules,
+                               Diagnostics& diagnostics);
 
 struct DrawnCase {
   enum class Status { sample, reserve, replaced };

@@ -4,12 +4,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <set>
 #include <utility>
 
 #include "lib/base/text.hpp"
 #include "lib/sample/case_id.hpp"
 #include "lib/sample/case_list.hpp"
+#include "lib/sample/certificate.hpp"
 
 namespace inspect {
 
@@ -44,6 +46,7 @@ class FrameBuilder {
 
  private:
   void read_lists() {
+    for (const auto& source : sources_) diagnostics_.mention(source.name);
     for (std::size_t i = 0; i < sources_.size(); ++i) {
       try {
         auto list =
@@ -59,6 +62,14 @@ class FrameBuilder {
     frame_.id_column = lists_.front().id_column;
     frame_.stratum_column = lists_.front().stratum_column;
     frame_.kept_columns = rules_.keep;
+    frame_.rules_digest = digest_of_rules();
+  }
+
+  // Parts that are merged must have been made by the same rules for the same day.
+  [[nodiscard]] std::string digest_of_rules() const {
+    std::string text = rules_.agreed ? iso(*rules_.agreed) : "";
+    if (rules_.sample != nullptr) text += join(describe_frame_rules(*rules_.sample), "\n");
+    return hexadecimal(sha256(text));
   }
 
   void check_columns() {
@@ -66,7 +77,8 @@ class FrameBuilder {
     std::vector<std::string> known;
     for (const auto& list : lists_) {
       headers.push_back(list.header);
-      known.insert(known.end(), list.header.columns.begin(), list.header.columns.end());
+      const auto labels = column_labels(list.header);
+      known.insert(known.end(), labels.begin(), labels.end());
     }
     rules_.columns.check(headers, diagnostics_);
     for (const auto& column : rules_.keep) {
@@ -107,6 +119,14 @@ class FrameBuilder {
     }
     add_stratum(rules_.read_before, read_before_stratum, "Read before", false);
     add_stratum(rules_.include, included_stratum, "Included by decision", true);
+    for (std::size_t i = 0; i < frame_.strata.size(); ++i) places_[frame_.strata[i].name] = i;
+    constexpr std::size_t most_strata = 10'000;
+    if (frame_.strata.size() > most_strata)
+      diagnostics_.add({.id = "too-many-strata",
+                        .file = frame_.lists.front().name,
+                        .place = lists_.front().header.header,
+                        .message = fmt::format("more than {} strata", most_strata),
+                        .hint = "is --stratum the right column?"});
   }
 
   void add_stratum(const CaseIds& ids, std::string_view name, std::string title, bool whole) {
@@ -125,9 +145,8 @@ class FrameBuilder {
   }
 
   [[nodiscard]] std::size_t stratum_named(std::string_view name) const {
-    for (std::size_t i = frame_.strata.size(); i-- > 0;)
-      if (frame_.strata[i].name == name) return i;
-    return 0;
+    const auto found = places_.find(name);
+    return found == places_.end() ? 0 : found->second;  // not found: a row whose mistake is told
   }
 
   void take_cases() {
@@ -143,9 +162,13 @@ class FrameBuilder {
       take_case(Rows(first, last));
       first = last;
     }
-    for (auto& [why, left_out] : left_out_) {
-      left_out.why = why;
-      frame_.left_out.push_back(std::move(left_out));
+    for (auto& [why, cases] : left_out_) {
+      cases.why = why;
+      frame_.left_out.push_back(std::move(cases));
+    }
+    for (auto& [why, cases] : included_) {
+      cases.why = why;
+      frame_.included.push_back(std::move(cases));
     }
   }
 
@@ -156,13 +179,8 @@ class FrameBuilder {
     std::uint64_t categories = 0;
     for (const auto* row : rows) categories |= row->categories;
     const bool include = rules_.include.entries.contains(id);
-    if (const auto found = rules_.exclude.entries.find(id); found != rules_.exclude.entries.end()) {
-      auto& left_out = left_out_[found->second.reason.empty() ? "excluded, no reason stated"
-                                                              : found->second.reason];
-      ++left_out.cases;
-      left_out.ids.push_back(id);
-      return;
-    }
+    if (const auto found = rules_.exclude.entries.find(id); found != rules_.exclude.entries.end())
+      return decide(left_out_, id, found->second, "excluded, no reason stated");
     const bool eligible = rules_.has_categories() ? categories != 0 : rows.front()->why_not.empty();
     if (!eligible && !include) return leave_out(rows);
     Case one{.id = id, .categories = categories, .kept = kept(rows, categories)};
@@ -174,9 +192,17 @@ class FrameBuilder {
       one.stratum = lowest_bit(categories);
     else
       one.stratum = stratum_named(rows.front()->stratum);
+    if (include) decide(included_, id, rules_.include.entries.find(id)->second, "no reason stated");
     ++frame_.strata[one.stratum].population;
     if (rows.size() > 1) ++frame_.linked;
     frame_.cases.push_back(std::move(one));
+  }
+
+  static void decide(std::map<std::string, Decided>& decided, const std::string& id,
+                     const CaseIds::Entry& entry, std::string_view otherwise) {
+    auto& cases = decided[entry.reason.empty() ? std::string(otherwise) : entry.reason];
+    ++cases.cases;
+    cases.ids.push_back(id);
   }
 
   void leave_out(const Rows& rows) {
@@ -201,44 +227,63 @@ class FrameBuilder {
   }
 
   // Several rows of one case: twice in one category is a mistake in one list, and worth a word
-  // between two; and what they say must not contradict.
+  // between two; and what they say must not contradict. Each row is held against the last one of
+  // its category, and each cell against the last one of its column that is not empty.
   void check_rows(const Rows& rows) {
-    for (std::size_t i = 1; i < rows.size(); ++i)
-      for (std::size_t j = 0; j < i; ++j) compare(*rows[j], *rows[i]);
+    std::array<const ListRow*, 64> last_of{};
+    Rows last_with(rows.front()->compared.size());
+    for (const auto* row : rows) {
+      const ListRow* earlier = rules_.has_categories() ? nullptr : rows.front();
+      for (auto bits = row->stated; bits != 0; bits &= bits - 1) {
+        auto& last = last_of.at(lowest_bit(bits));
+        if (last != nullptr && (earlier == nullptr || earlier->list < last->list)) earlier = last;
+        last = row;
+      }
+      if (earlier != nullptr && earlier != row) tell_of_twins(*earlier, *row);
+      for (std::size_t i = 0; i < last_with.size(); ++i) {
+        if (row->compared[i].empty()) continue;
+        if (last_with[i] != nullptr && last_with[i]->compared[i] != row->compared[i])
+          tell_of_contradiction(*last_with[i], *row, i);
+        last_with[i] = row;
+      }
+    }
   }
 
-  void compare(const ListRow& earlier, const ListRow& later) {
-    const auto& file = lists_[static_cast<std::size_t>(later.list)].facts.name;
-    const auto& earlier_file = lists_[static_cast<std::size_t>(earlier.list)].facts.name;
-    const bool one_list = later.list == earlier.list;
-    const auto where = one_list ? fmt::format("row {}", earlier.row)
-                                : fmt::format("row {} of {}", earlier.row, earlier_file);
-    const auto add = [&](Severity severity, std::string id, std::string message, std::string hint) {
-      diagnostics_.add({.severity = severity,
-                        .id = std::move(id),
-                        .file = file,
-                        .place = later.place,
-                        .message = std::move(message),
-                        .hint = std::move(hint)});
-    };
-    const bool same_category =
-        !rules_.has_categories() || (earlier.categories & later.categories) != 0;
-    if (same_category && (one_list || !rules_.has_categories()))
-      return add(Severity::error, "duplicate-id",
-                 fmt::format("the id of row {} stands in {} already", later.row, where),
-                 "keep one row a case; with several categories, one row for each");
-    if (same_category)
-      add(Severity::warning, "in-two-lists",
-          fmt::format("the case of row {} is in {} too, in the same category", later.row, where),
-          "it is one case");
+  // "row 5", or "row 5 of list.csv" where that is another list than `from`'s.
+  [[nodiscard]] std::string where(const ListRow& row, const ListRow& from) const {
+    if (row.list == from.list) return fmt::format("row {}", row.row);
+    return fmt::format("row {} of {}", row.row,
+                       lists_[static_cast<std::size_t>(row.list)].facts.name);
+  }
+
+  void tell(Severity severity, const ListRow& row, std::string id, std::string message,
+            std::string hint) {
+    diagnostics_.add({.severity = severity,
+                      .id = std::move(id),
+                      .file = lists_[static_cast<std::size_t>(row.list)].facts.name,
+                      .place = row.place,
+                      .message = std::move(message),
+                      .hint = std::move(hint)});
+  }
+
+  void tell_of_twins(const ListRow& earlier, const ListRow& later) {
+    if (later.list == earlier.list || !rules_.has_categories())
+      tell(Severity::error, later, "duplicate-id",
+           fmt::format("the id of row {} stands in {} already", later.row, where(earlier, later)),
+           "keep one row a case; with several categories, one row for each");
+    else
+      tell(Severity::warning, later, "in-two-lists",
+           fmt::format("the case of row {} is in {} too, in the same category", later.row,
+                       where(earlier, later)),
+           "it is one case");
+  }
+
+  void tell_of_contradiction(const ListRow& earlier, const ListRow& later, std::size_t column) {
     const auto& names = lists_[static_cast<std::size_t>(later.list)].compared;
-    for (std::size_t i = 0; i < names.size(); ++i)
-      if (!earlier.compared[i].empty() && !later.compared[i].empty() &&
-          earlier.compared[i] != later.compared[i])
-        add(Severity::warning, "contradicting-rows",
-            fmt::format("row {} contradicts {} about the same case, in the column '{}'", later.row,
-                        where, names[i]),
-            "ask the sender which is right");
+    tell(Severity::warning, later, "contradicting-rows",
+         fmt::format("row {} contradicts {} about the same case, in the column '{}'", later.row,
+                     where(earlier, later), names[column]),
+         "ask the sender which is right");
   }
 
   // Every id of the file must be in the lists: a slip would let a case in, or leave one out.
@@ -311,8 +356,8 @@ class FrameBuilder {
          .id = "ids-alike",
          .file = file,
          .place = later.place,
-         .message = fmt::format("the ids of row {} and row {} differ only in blanks at "
-                                "the ends, case or form of letters",
+         .message = fmt::format("the ids of row {} and row {} differ only in blanks at the "
+                                "ends, leading zeros, or case or form of letters",
                                 earlier.row, later.row),
          .hint = "they are two cases here; if they are one, mend the list"});
   }
@@ -340,8 +385,10 @@ class FrameBuilder {
   Diagnostics& diagnostics_;
   const Progress& progress_;
   std::vector<CaseList> lists_;
-  std::vector<const ListRow*> ids_;  // one row a case, bytewise by id
-  std::map<std::string, LeftOut> left_out_;
+  std::vector<const ListRow*> ids_;                         // one row a case, bytewise by id
+  std::map<std::string, Decided> left_out_;                 // by reason
+  std::map<std::string, Decided> included_;                 // likewise
+  std::map<std::string, std::size_t, std::less<>> places_;  // of the strata, by name
   Frame frame_;
 };
 

@@ -29,8 +29,9 @@ struct CaseIds {
   std::map<std::string, Entry, std::less<>> entries;  // by id
 };
 
-/// Reads such a file. Mistakes, personal data among them, go to `diagnostics`.
-CaseIds read_case_ids(const Source& source, Diagnostics& diagnostics);
+/// Reads such a file; `rules` say which columns may hold what the gate would refuse. Mistakes,
+/// personal data among them, go to `diagnostics`.
+CaseIds read_case_ids(const Source& source, const ColumnRules& rules, Diagnostics& diagnostics);
 
 /// How case lists are to be read.
 struct FrameRules {
@@ -80,11 +81,11 @@ struct FrameStratum {
   bool whole = false;
 };
 
-/// Rows or cases that are not in the frame, and why: one entry a reason.
-struct LeftOut {
+/// Cases that are not in the frame, or are taken in any case, and why: one entry a reason.
+struct Decided {
   std::string why;
   std::int64_t cases = 0;
-  std::vector<std::string> ids;  // of those that a file of exclusions names, sorted
+  std::vector<std::string> ids;  // of those that a file names, sorted
 };
 
 struct Frame {
@@ -93,11 +94,12 @@ struct Frame {
   std::vector<std::string> kept_columns;
   std::vector<FrameStratum> strata;  // in the definition's order; without one, bytewise by name
   std::vector<Case> cases;           // bytewise by id
-  std::vector<LeftOut> left_out;
-  std::int64_t linked = 0;  // cases that stand in several rows
-  /// Cases by the categories they belong to: how many are in both i and j.
-  std::string id_column;       // as the first list names it
-  std::string stratum_column;  // likewise; empty where there is none
+  std::vector<Decided> left_out;
+  std::vector<Decided> included;  // by decision, with their reasons
+  std::int64_t linked = 0;        // cases that stand in several rows
+  std::string rules_digest;       // of the rules of eligibility and the agreed day
+  std::string id_column;          // as the first list names it
+  std::string stratum_column;     // likewise; empty where there is none
 };
 
 /// Called now and then with how many of how many bytes or cases are done.

@@ -17,6 +17,17 @@ bool has(const std::vector<std::string>& names, std::string_view column) {
                      [&](const std::string& name) { return lower(name) == lower(column); });
 }
 
+// A list without ids is no list of cases.
+void refuse_without_ids(const CsvTable& header, const ColumnRules& rules,
+                        const std::vector<std::string>& id_columns, Diagnostics& diagnostics) {
+  for (std::size_t i = 0; i < header.columns.size(); ++i)
+    if (has(id_columns, header.columns[i]) && rules.drops(header.columns[i]))
+      diagnostics.add(
+          column_error(header, i, "column-dropped",
+                       "the column of ids is dropped, and the list is nothing without it",
+                       "replace its values with --pseudonymise"));
+}
+
 }  // namespace
 
 bool ColumnRules::drops(std::string_view column) const {
@@ -40,12 +51,12 @@ std::string ColumnRules::pseudonym(std::string_view value) const {
 
 void ColumnRules::check(const std::vector<CsvTable>& headers, Diagnostics& diagnostics) const {
   std::vector<std::string> known;
-  std::vector<std::string> labels;  // that hide a value which stands in the place of a header
-  for (const auto& header : headers)
-    for (const auto& column : header.columns) {
-      known.push_back(column);
-      labels.push_back(column_label(column));
-    }
+  std::vector<std::string> labels;
+  for (const auto& header : headers) {
+    known.insert(known.end(), header.columns.begin(), header.columns.end());
+    const auto more = column_labels(header);
+    labels.insert(labels.end(), more.begin(), more.end());
+  }
   const auto check = [&](std::string_view option, const std::string& column) {
     if (has(known, column)) return;
     diagnostics.add({.id = "unknown-column",
@@ -76,6 +87,12 @@ std::string_view name(GatedColumn::Treatment treatment) {
   return "";
 }
 
+std::vector<std::string> column_labels(const CsvTable& header) {
+  std::vector<std::string> labels;
+  for (const auto& column : header.columns) labels.push_back(column_label(column));
+  return labels;
+}
+
 Gate::Gate(const CsvTable& header, const ColumnRules& rules) : header_(header), rules_(rules) {
   for (const auto& column : header_.columns) {
     const bool passed_over = rules.drops(column) || rules.pseudonymises(column);
@@ -100,6 +117,13 @@ std::vector<GatedColumn> Gate::close(Diagnostics& diagnostics) const {
     if (const auto* accepted = rules_.accepts(column); accepted != nullptr) {
       one.treatment = Treatment::accepted;
       one.reason = accepted->reason;
+    } else if (screens_[i] && is_personal_header(column)) {
+      one.treatment = Treatment::refused;
+      diagnostics.add(column_error(
+          header_, i, std::string(personal_data),
+          fmt::format("the header of this column is itself an identifier, of the form {}",
+                      one.column),
+          "name the columns in a header row"));
     } else if (one.finding) {
       one.treatment = Treatment::refused;
       diagnostics.add(column_error(
@@ -113,17 +137,20 @@ std::vector<GatedColumn> Gate::close(Diagnostics& diagnostics) const {
   return gated;
 }
 
-bool passes_gate(const CsvTable& table, Diagnostics& diagnostics) {
+bool passes_gate(const CsvTable& table, const ColumnRules& rules, Diagnostics& diagnostics) {
   bool passes = true;
   for (std::size_t i = 0; i < table.columns.size(); ++i) {
+    const auto& column = table.columns[i];
+    if (rules.drops(column) || rules.pseudonymises(column) || rules.accepts(column) != nullptr)
+      continue;
     ColumnScreen screen(table.columns[i]);
     for (const auto& row : table.rows) screen.add(row.cells[i].text, row.number);
     const auto finding = screen.finding();
     if (!finding) continue;
     passes = false;
-    diagnostics.add(column_error(table, i, std::string(personal_data),
-                                 describe(*finding, table.columns[i]),
-                                 "take the column out of the file"));
+    diagnostics.add(
+        column_error(table, i, std::string(personal_data), describe(*finding, table.columns[i]),
+                     "take it out of the file; ids stay if --accept names their column"));
   }
   return passes;
 }
@@ -141,41 +168,50 @@ std::vector<GatedColumn> screen_list(const Source& source, const ColumnRules& ru
                                      const std::vector<std::string>& id_columns,
                                      Diagnostics& diagnostics) {
   std::optional<Gate> gate;
-  read_csv_rows(source, {.needed = {id_columns}, .used = {}}, diagnostics,
+  read_csv_rows(source, {.needed = {id_columns}, .hint = std::string(name_the_ids)}, diagnostics,
                 {.header =
                      [&](const CsvTable& header) {
                        gate.emplace(header, rules);
                        rules.check({header}, diagnostics);
+                       refuse_without_ids(header, rules, id_columns, diagnostics);
                      },
                  .row = [&](const CsvRow& row) { gate->take(row); }});
   return gate->close(diagnostics);
 }
 
 Table clean_list(const Source& source, const ColumnRules& rules,
-                 const std::vector<std::string>& id_columns) {
+                 const std::vector<std::string>& id_columns, bool guarded,
+                 Diagnostics& diagnostics) {
   Table table;
+  CsvTable head;
   std::vector<std::size_t> passed;  // columns that are not dropped
+  const auto is_id = [&](std::size_t column) {
+    return has(id_columns, head.columns[column]) && !rules.pseudonymises(head.columns[column]);
+  };
+  const auto take_header = [&](const CsvTable& header) {
+    head = header;
+    for (std::size_t i = 0; i < header.columns.size(); ++i) {
+      if (rules.drops(header.columns[i])) continue;
+      passed.push_back(i);
+      table.columns.push_back({header.columns[i], header.columns[i]});
+    }
+  };
+  const auto take_row = [&](const CsvRow& row) {
+    std::vector<Cell> cells;
+    for (const auto i : passed) {
+      const auto& text = row.cells[i].text;
+      if (guarded && is_id(i) && is_guarded(text))
+        diagnostics.add(cell_error(head, row, i, "id-guarded",
+                                   "an id that a spreadsheet would run: the clean list would put a "
+                                   "' before it, and it would be another id",
+                                   "write with --raw, or replace the ids with --pseudonymise"));
+      cells.emplace_back(rules.pseudonymises(head.columns[i]) ? rules.pseudonym(text) : text);
+    }
+    table.rows.push_back(std::move(cells));
+  };
   Diagnostics told_before;
   read_csv_rows(source, {.needed = {id_columns}, .used = {}}, told_before,
-                {.header =
-                     [&](const CsvTable& header) {
-                       for (std::size_t i = 0; i < header.columns.size(); ++i) {
-                         if (rules.drops(header.columns[i])) continue;
-                         passed.push_back(i);
-                         table.columns.push_back({header.columns[i], header.columns[i]});
-                       }
-                     },
-                 .row =
-                     [&](const CsvRow& row) {
-                       std::vector<Cell> cells;
-                       for (std::size_t i = 0; i < passed.size(); ++i) {
-                         const auto& text = row.cells[passed[i]].text;
-                         cells.emplace_back(rules.pseudonymises(table.columns[i].key)
-                                                ? rules.pseudonym(text)
-                                                : text);
-                       }
-                       table.rows.push_back(std::move(cells));
-                     }});
+                {.header = take_header, .row = take_row});
   return table;
 }
 

@@ -51,6 +51,9 @@ struct GatedColumn {
 /// "clean", "accepted", …
 std::string_view name(GatedColumn::Treatment treatment);
 
+/// The header's columns as they may be shown: column_label() of each.
+std::vector<std::string> column_labels(const CsvTable& header);
+
 /// Screens one list, row by row.
 class Gate {
  public:
@@ -68,11 +71,11 @@ class Gate {
 };
 
 /// Screens a whole table, whatever it is: a list of exclusions with their reasons, dispositions.
-/// Adds errors; true where it may pass.
-bool passes_gate(const CsvTable& table, Diagnostics& diagnostics);
+/// Columns that `rules` drop are passed over. Adds errors; true where it may pass.
+bool passes_gate(const CsvTable& table, const ColumnRules& rules, Diagnostics& diagnostics);
 
-/// The identifier of the errors that the gate adds.
-inline constexpr std::string_view personal_data = "personal-data";
+/// The mend for a list in which no header is found.
+inline constexpr std::string_view name_the_ids = "name the column of ids with --id";
 
 /// Throws PolicyError if the gate added an error, InputError if anything else did.
 void throw_if_refused(Diagnostics& diagnostics);
@@ -83,8 +86,10 @@ std::vector<GatedColumn> screen_list(const Source& source, const ColumnRules& ru
                                      const std::vector<std::string>& id_columns,
                                      Diagnostics& diagnostics);
 
-/// The list without the dropped columns and with pseudonyms: what a sender sends.
+/// The list without the dropped columns and with pseudonyms: what a sender sends. Where it is to be
+/// `guarded` from spreadsheets, an id that would get a `'` and be another one is an error.
 Table clean_list(const Source& source, const ColumnRules& rules,
-                 const std::vector<std::string>& id_columns);
+                 const std::vector<std::string>& id_columns, bool guarded,
+                 Diagnostics& diagnostics);
 
 }  // namespace inspect

@@ -8,8 +8,11 @@
 #include <charconv>
 #include <limits>
 #include <map>
+#include <set>
 
 #include "lib/base/text.hpp"
+#include "lib/sample/case_id.hpp"
+#include "lib/sample/certificate.hpp"
 #include "lib/sample/sample_file.hpp"
 #include "lib/tables/csv.hpp"
 
@@ -27,12 +30,29 @@ std::optional<std::int64_t> parse_number(std::string_view text) {
   return number;
 }
 
+std::vector<std::string> category_keys(const SampleRules* sample) {
+  std::vector<std::string> keys;
+  if (sample != nullptr)
+    for (const auto& category : sample->categories) keys.push_back(category.key);
+  return keys;
+}
+
+// "register;home": the categories that the case belongs to.
+std::string categories_of(const TicketedCase& one, const SampleRules* sample) {
+  const auto keys = category_keys(sample);
+  std::vector<std::string> own;
+  for (std::size_t i = 0; i < keys.size(); ++i)
+    if ((one.categories >> i & 1U) != 0) own.push_back(keys[i]);
+  return join(own, ";");
+}
+
 // A part as it was written.
 struct Part {
   std::string file;
   Place header;
   std::map<std::string, std::string, std::less<>> settings;
   std::vector<std::string> strata;  // in the part's order
+  std::set<std::string> whole;      // those of them that are taken whole
   std::map<std::string, std::int64_t, std::less<>> populations;
   struct Row {
     std::string stratum;
@@ -61,21 +81,61 @@ class PartReader {
 
   Part read() {
     for (std::size_t i = part_columns.size(); i < table_.columns.size(); ++i)
-      part_.kept_columns.push_back(table_.columns[i]);
+      part_.kept_columns.push_back(unguarded(table_.columns[i]));
     for (const auto& row : table_.rows) read_row(row);
-    for (const char* needed : {"seed_sha256", "cap"})
+    passes_gate(table_, column_rules(), diagnostics_);
+    for (const char* needed : {"rules", "seed_sha256", "cap"})
       if (part_.setting(needed).empty())
-        diagnostics_.add({.id = "not-a-part",
-                          .file = part_.file,
-                          .place = part_.header,
-                          .message = fmt::format("this part lacks its setting '{}'", needed),
-                          .hint = "make it again with --candidates"});
+        error(fmt::format("this part lacks its setting '{}'", needed));
+    const auto rules = part_.setting("rules");
+    if (!rules.empty() && rules != std::to_string(rule_set))
+      error(fmt::format("this part was made by rules other than set {}", rule_set));
+    if (!has_wrong_rows_) count_cases();
     return std::move(part_);
   }
 
  private:
   [[nodiscard]] std::string text(const CsvRow& row, std::string_view column) const {
     return unguarded(row.cells[*table_.column(column)].text);
+  }
+
+  // The gate looks at ids and kept columns, but for those that were accepted when the part was
+  // made.
+  [[nodiscard]] ColumnRules column_rules() const {
+    ColumnRules rules;
+    for (const auto column : part_columns)
+      if (column != "case_id") rules.drop.emplace_back(column);
+    for (const auto& column : accepted_) {
+      rules.accept.push_back({column, "in the part"});
+      if (lower(column) == part_.setting("id_column"))
+        rules.accept.push_back({"case_id", "likewise"});
+    }
+    return rules;
+  }
+
+  // A part has all cases of a stratum, or the cap's number of them.
+  void count_cases() {
+    std::map<std::string, std::int64_t> cases;
+    for (const auto& row : part_.rows) ++cases[row.stratum];
+    const auto cap = parse_number(part_.setting("cap")).value_or(0);
+    if (cap == 0) {
+      if (!part_.setting("cap").empty()) error("the part's cap is no number from 1 on");
+      return;
+    }
+    for (const auto& [stratum, population] : part_.populations)
+      if (cases[stratum] != std::min(population, cap))
+        error(
+            fmt::format("stratum '{}' counts {} cases and the part has {} of them, where {} should "
+                        "stand",
+                        stratum, population, cases[stratum], std::min(population, cap)));
+  }
+
+  void error(const std::string& message) {
+    diagnostics_.add({.id = "not-a-part",
+                      .file = part_.file,
+                      .place = part_.header,
+                      .message = message,
+                      .hint = "make the part again with --candidates"});
   }
 
   void read_row(const CsvRow& row) {
@@ -93,6 +153,7 @@ class PartReader {
   // The facts of a list begin with its name; everything else stands once.
   void read_setting(const std::string& name, const std::string& value) {
     if (name == "list") part_.lists.push_back({.name = value});
+    if (name == "accepted") accepted_.push_back(value);
     if (!name.starts_with("list") || part_.lists.empty()) {
       part_.settings[name] = value;
       return;
@@ -108,6 +169,7 @@ class PartReader {
     const auto population = parse_number(text(row, "value"));
     if (!population) return error(row, "value", "a population is a whole number");
     part_.strata.push_back(text(row, "stratum"));
+    if (text(row, "name") == "whole") part_.whole.insert(part_.strata.back());
     if (!part_.populations.try_emplace(part_.strata.back(), *population).second)
       error(row, "stratum", "this stratum stands above already");
   }
@@ -117,15 +179,30 @@ class PartReader {
     one.row = row.number;
     if (!part_.populations.contains(one.stratum))
       return error(row, "stratum", "a case of a stratum that the part has not counted");
+    if (mistake_in_id(one.one.id) || mistake_in_id(one.stratum))
+      return error(row, "case_id", "this is no id, or its stratum no stratum");
+    if (text(row, "rank") != std::to_string(++ranks_[one.stratum]))
+      return error(row, "rank", "the ranks of a part run from 1 on without a gap");
     if (!parse_hexadecimal(text(row, "ticket"), one.one.ticket) ||
         one.one.ticket != ticket(part_.setting("seed_sha256"), one.one.id))
       return error(row, "ticket", "this is not the ticket of the case");
+    const auto categories = part_.setting("categories");
+    const auto value = text(row, "value");
+    const auto keys = split(categories, ';');
+    if (keys.size() > 64) return error(row, "value", "a part has at most 64 categories");
+    for (const auto key : split(value, ';')) {
+      const auto found = std::find(keys.begin(), keys.end(), key);
+      if (!key.empty() && found == keys.end())
+        return error(row, "value", "a category that the part does not name");
+      if (!key.empty()) one.one.categories |= std::uint64_t{1} << (found - keys.begin());
+    }
     for (std::size_t i = part_columns.size(); i < row.cells.size(); ++i)
       one.one.kept.push_back(unguarded(row.cells[i].text));
     part_.rows.push_back(std::move(one));
   }
 
   void error(const CsvRow& row, std::string_view column, const std::string& message) {
+    has_wrong_rows_ = true;
     diagnostics_.add(cell_error(table_, row, *table_.column(column), "not-a-part", message,
                                 "make the part again with --candidates"));
   }
@@ -133,6 +210,9 @@ class PartReader {
   Diagnostics& diagnostics_;
   CsvTable table_;
   Part part_;
+  std::vector<std::string> accepted_;
+  std::map<std::string, std::int64_t> ranks_;  // the last of each stratum
+  bool has_wrong_rows_ = false;
 };
 
 class Merger {
@@ -157,17 +237,20 @@ class Merger {
     expect(part, "seed_sha256", rules_.seed_digest, "the seed that is given");
     expect(part, "id_column", lower(rules_.id_column), "--id");
     expect(part, "stratum_column", lower(rules_.stratum_column), "--stratum");
-    for (const char* name : {"rules", "seed_sha256", "id_column", "stratum_column"})
-      expect(part, name, first.setting(name), first.file);
+    for (const char* name : {"seed_sha256", "id_column", "stratum_column", "rules_sha256"})
+      if (part.setting(name) != first.setting(name)) differs(part, name, first.file);
+    if (part.setting("categories") != join(category_keys(rules_.sample), ";"))
+      error(part, part.header, "the part's categories are not those of the definition given here");
     if (part.kept_columns != first.kept_columns)
-      error(part, {1, 1},
-            fmt::format("the kept columns are not those of {}: {} and {}", first.file,
-                        enumerate(part.kept_columns), enumerate(first.kept_columns)));
+      error(part, {1, 1}, fmt::format("the kept columns are not those of {}", first.file));
   }
 
   void expect(const Part& part, std::string_view name, const std::string& value,
               std::string_view whose) {
-    if (value.empty() || part.setting(name) == value) return;
+    if (!value.empty() && part.setting(name) != value) differs(part, name, whose);
+  }
+
+  void differs(const Part& part, std::string_view name, std::string_view whose) {
     error(part, part.header, fmt::format("the part's '{}' is not that of {}", name, whose));
   }
 
@@ -181,22 +264,32 @@ class Merger {
 
   // The order of a definition's categories stands in every part; else bytewise by name.
   void make_strata(const std::vector<Part>& parts) {
-    std::vector<std::string> names;
+    std::vector<std::string> names = category_keys(rules_.sample);
+    const auto add = [&](const std::string& name) {
+      const bool there = std::any_of(parts.begin(), parts.end(), [&](const Part& part) {
+        return part.populations.contains(name);
+      });
+      if (there && std::find(names.begin(), names.end(), name) == names.end())
+        names.push_back(name);
+    };
+    if (!names.empty())
+      for (const auto name : {read_before_stratum, included_stratum}) add(std::string(name));
     for (const auto& part : parts)
-      for (const auto& name : part.strata)
-        if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
+      for (const auto& name : part.strata) add(name);
     const bool has_categories = rules_.sample != nullptr && !rules_.sample->categories.empty();
     if (!has_categories) std::sort(names.begin(), names.end());
     for (const auto& name : names) {
-      FrameStratum stratum{.name = name, .title = name, .whole = name == included_stratum};
+      FrameStratum stratum{.name = name, .title = name};
       if (has_categories)
         for (const auto& category : rules_.sample->categories)
           if (category.key == name)
             stratum = {.name = name,
                        .title = category.title,
                        .share = category.share,
-                       .minimum = category.minimum,
-                       .whole = category.whole};
+                       .minimum = category.minimum};
+      stratum.whole = std::any_of(parts.begin(), parts.end(),
+                                  [&](const Part& part) { return part.whole.contains(name); });
+      places_[name] = merged_.frame.strata.size();
       merged_.frame.strata.push_back(
           {.facts = stratum, .certain = std::numeric_limits<std::int64_t>::max()});
     }
@@ -236,13 +329,15 @@ class Merger {
 
   const MergeRules& rules_;
   Diagnostics& diagnostics_;
-  std::map<std::string, std::string> files_;  // of each case
+  std::map<std::string, std::string> files_;   // of each case
+  std::map<std::string, std::size_t> places_;  // of the strata
   MergedParts merged_;
 };
 
 }  // namespace
 
-Table part_table(const Frame& frame, const TicketedFrame& tickets, std::int64_t cap) {
+Table part_table(const Frame& frame, const TicketedFrame& tickets, std::int64_t cap,
+                 const SampleRules* sample) {
   Table table;
   for (const auto column : part_columns)
     table.columns.push_back({std::string(column), humanised(column)});
@@ -255,10 +350,14 @@ Table part_table(const Frame& frame, const TicketedFrame& tickets, std::int64_t 
   const auto set = [&](std::string name, Cell value) {
     add({"setting", std::move(name), {}, std::move(value), {}, {}, {}}, no_kept);
   };
-  set("rules", "1");
+  set("rules", std::to_string(rule_set));
   set("seed_sha256", tickets.seed_digest);
   set("id_column", lower(frame.id_column));
   set("stratum_column", lower(frame.stratum_column));
+  set("categories", join(category_keys(sample), ";"));
+  set("rules_sha256", frame.rules_digest);
+  for (const auto& column : frame.columns)
+    if (column.treatment == GatedColumn::Treatment::accepted) set("accepted", column.column);
   set("cap", cap);
   for (const auto& list : frame.lists) {
     set("list", list.name);
@@ -267,12 +366,25 @@ Table part_table(const Frame& frame, const TicketedFrame& tickets, std::int64_t 
     set("list_rows", list.rows);
   }
   for (const auto& stratum : tickets.strata)
-    add({"stratum", {}, stratum.facts.name, stratum.facts.population, {}, {}, {}}, no_kept);
+    add({"stratum",
+         stratum.facts.whole ? Cell("whole") : Cell(),
+         stratum.facts.name,
+         stratum.facts.population,
+         {},
+         {},
+         {}},
+        no_kept);
   for (const auto& stratum : tickets.strata) {
     std::int64_t rank = 0;
     for (const auto& one : stratum.cases) {
       if (rank == cap) break;
-      add({"case", {}, stratum.facts.name, {}, ++rank, one.id, hexadecimal(one.ticket)},
+      add({"case",
+           {},
+           stratum.facts.name,
+           categories_of(one, sample),
+           ++rank,
+           one.id,
+           hexadecimal(one.ticket)},
           std::vector<Cell>(one.kept.begin(), one.kept.end()));
     }
   }
@@ -289,7 +401,7 @@ MergedParts merge_parts(const std::vector<Source>& parts, const MergeRules& rule
       for (auto& one : error.diagnostics.sorted()) diagnostics.add(std::move(one));
     }
   }
-  diagnostics.throw_if_errors();
+  throw_if_refused(diagnostics);
   return Merger(rules, diagnostics).merge(read);
 }
 

@@ -17,8 +17,10 @@ namespace inspect {
 inline constexpr std::int64_t usual_cap = 10'000;
 
 /// A part as a table: `record,name,stratum,value,rank,case_id,ticket`, then the kept columns.
-/// Records: `setting` (name and value), `stratum` (its population in `value`), `case`.
-Table part_table(const Frame& frame, const TicketedFrame& tickets, std::int64_t cap);
+/// Records: `setting` (name and value), `stratum` (its population in `value`; the name `whole`
+/// where it is taken whole), `case` (its categories in `value`). `sample` may be null.
+Table part_table(const Frame& frame, const TicketedFrame& tickets, std::int64_t cap,
+                 const SampleRules* sample);
 
 /// What the parts must agree with; an empty text asks nothing.
 struct MergeRules {

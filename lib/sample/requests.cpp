@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "lib/sample/requests.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "lib/base/text.hpp"
@@ -56,47 +58,59 @@ class Requester {
 
   void ask(const DrawnCase& drawn) {
     const auto asked = asked_of(drawn, rules_);
+    if (asked.agencies->empty()) ++result_.unasked;
     for (const auto& agency : *asked.agencies) {
-      auto& request = *std::find_if(requests_.begin(), requests_.end(),
+      auto& request = *std::find_if(result_.requests.begin(), result_.requests.end(),
                                     [&](const RecordRequest& one) { return one.agency == agency; });
       request.table.rows.push_back({drawn.one.id, agency, from_ ? Cell(*from_) : Cell(),
                                     agreed_ ? Cell(*agreed_) : Cell(), *asked.source});
     }
   }
 
-  std::vector<RecordRequest> finish() {
-    for (auto& request : requests_)
+  RecordRequests finish() {
+    for (auto& request : result_.requests)
       std::sort(request.table.rows.begin(), request.table.rows.end(),
                 [](const auto& a, const auto& b) {
                   return std::get<std::string>(a[0]) < std::get<std::string>(b[0]);
                 });
-    return std::move(requests_);
+    return std::move(result_);
   }
 
  private:
   void add_agencies(const std::vector<std::string>& agencies) {
     for (const auto& agency : agencies) {
-      const bool known =
-          std::any_of(requests_.begin(), requests_.end(),
-                      [&](const RecordRequest& one) { return one.agency == agency; });
-      if (known) continue;
       RecordRequest request{.agency = agency, .file = file_name(agency), .table = {}};
+      const auto known =
+          std::find_if(result_.requests.begin(), result_.requests.end(),
+                       [&](const RecordRequest& one) { return one.file == request.file; });
+      if (known != result_.requests.end() && known->agency == agency) continue;
+      if (known != result_.requests.end())
+        throw InputError("agencies-alike",
+                         fmt::format("the requests to '{}' and '{}' would both be the file {}",
+                                     known->agency, agency, request.file),
+                         "give the agencies names that differ in letters or digits");
       for (const char* key : {"case_id", "agency", "records_from", "records_to", "source"})
         request.table.columns.push_back({key, humanised(key)});
-      requests_.push_back(std::move(request));
+      result_.requests.push_back(std::move(request));
     }
   }
 
   const SampleRules& rules_;
   std::optional<Date> agreed_;
   std::optional<Date> from_;
-  std::vector<RecordRequest> requests_;
+  RecordRequests result_;
 };
 
 }  // namespace
 
-std::vector<RecordRequest> request_records(const Draw& draw, const SampleRules& rules,
-                                           std::optional<Date> agreed) {
+bool asks_for_records(const SampleRules& rules) {
+  return !rules.records.agencies.empty() ||
+         std::any_of(rules.categories.begin(), rules.categories.end(),
+                     [](const Category& category) { return !category.agencies.empty(); });
+}
+
+RecordRequests request_records(const Draw& draw, const SampleRules& rules,
+                               std::optional<Date> agreed) {
   Requester requester(rules, agreed);
   for (const auto& stratum : draw.strata)
     for (const auto& drawn : stratum.cases)

@@ -17,10 +17,18 @@ struct RecordRequest {
   Table table;       // `case_id,agency,records_from,records_to,source`; bytewise by id
 };
 
+struct RecordRequests {
+  std::vector<RecordRequest> requests;
+  std::int64_t unasked = 0;  // cases of which nobody's records are asked for
+};
+
 /// The requests for the sample (reserves are not asked for), agencies in the order of the
 /// definition. `agreed` is the day up to which records are asked for; `rules` must ask for some.
 /// Throws InputError where the definition says how far back and there is no agreed day.
-std::vector<RecordRequest> request_records(const Draw& draw, const SampleRules& rules,
-                                           std::optional<Date> agreed);
+RecordRequests request_records(const Draw& draw, const SampleRules& rules,
+                               std::optional<Date> agreed);
+
+/// True where the definition asks for anybody's records.
+bool asks_for_records(const SampleRules& rules);
 
 }  // namespace inspect

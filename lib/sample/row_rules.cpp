@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "lib/base/text.hpp"
+#include "lib/sample/gate.hpp"
 
 namespace inspect {
 
@@ -31,7 +32,7 @@ bool RowRules::meets(const Condition& condition, std::size_t index) {
   if (!column) {
     tell_once(Severity::error, "unknown-column",
               fmt::format("a rule asks for the column '{}', which is not there", condition.column),
-              nearest_hint(condition.column, table_.columns));
+              nearest_hint(condition.column, column_labels(known_)));
     return false;
   }
   const auto cell = cell_text(table_.rows[index], column);

@@ -16,9 +16,11 @@ namespace inspect {
 /// Tells of a row whether it meets a rule. Each mistake is told once.
 class RowRules {
  public:
-  /// `table` and `diagnostics` must outlive this.
-  RowRules(const CsvTable& table, std::optional<Date> agreed, Diagnostics& diagnostics)
-      : table_(table), agreed_(agreed), diagnostics_(diagnostics) {}
+  /// `table` has the columns that the rules look at, `known` is the whole header, for hints. All
+  /// three references must outlive this.
+  RowRules(const CsvTable& table, const CsvTable& known, std::optional<Date> agreed,
+           Diagnostics& diagnostics)
+      : table_(table), known_(known), agreed_(agreed), diagnostics_(diagnostics) {}
 
   /// True where row number `index` of the table meets `condition`. A column that is not there
   /// (but for an optional rule), a cell that is no date or number where the rule needs one, and a
@@ -36,6 +38,7 @@ class RowRules {
                  const std::string& hint);
 
   const CsvTable& table_;
+  const CsvTable& known_;
   std::optional<Date> agreed_;
   Diagnostics& diagnostics_;
   std::map<std::size_t, std::vector<DateCell>> dates_;  // by column

@@ -35,6 +35,11 @@ std::string text_of(const Cell& cell) {
   return {};
 }
 
+// The cell as it was written, with a guard or (--raw) without.
+bool is_same(const std::string& cell, const std::string& drawn) {
+  return cell == drawn || unguarded(cell) == drawn;
+}
+
 }  // namespace
 
 Table sample_table(const Draw& draw) {
@@ -64,6 +69,11 @@ Table sample_table(const Draw& draw) {
   return table;
 }
 
+bool is_sample_column(std::string_view name) {
+  return std::find(sample_columns.begin(), sample_columns.end(), lower(name)) !=
+         sample_columns.end();
+}
+
 bool is_sample_file(const CsvTable& table) {
   return std::all_of(sample_columns.begin(), sample_columns.end(),
                      [&](std::string_view column) { return table.column(column).has_value(); });
@@ -90,8 +100,10 @@ std::vector<EarlierCase> read_sample(const Source& source, Diagnostics& diagnost
 
 std::vector<std::string> kept_columns_of(const Source& source, Diagnostics& diagnostics) {
   const auto table = read_csv(source, wanted(), diagnostics);
-  return {table.columns.begin() + static_cast<std::ptrdiff_t>(sample_columns.size()),
-          table.columns.end()};
+  std::vector<std::string> columns;
+  for (std::size_t i = sample_columns.size(); i < table.columns.size(); ++i)
+    columns.push_back(unguarded(table.columns[i]));
+  return columns;
 }
 
 std::vector<std::int64_t> lower_bounds_of(const std::vector<EarlierCase>& earlier,
@@ -112,7 +124,7 @@ std::vector<std::int64_t> lower_bounds_of(const std::vector<EarlierCase>& earlie
   std::map<std::string, std::string> populations;
   for (const auto& one : earlier) {
     populations.try_emplace(one.stratum, one.population);
-    if (one.status != "sample") continue;
+    if (one.status == "reserve") continue;
     const auto error = [&](std::string id, const std::string& message, std::string hint) {
       diagnostics.add({.id = std::move(id),
                        .file = file,
@@ -121,16 +133,20 @@ std::vector<std::int64_t> lower_bounds_of(const std::vector<EarlierCase>& earlie
                        .hint = std::move(hint)});
     };
     const auto now = found.find(one.id);
-    if (now == found.end())
+    if (one.status != "sample")
+      error("unknown-status", "is neither sample nor reserve",
+            "the status of a sample file is one");
+    else if (now == found.end())
       error("case-gone", "is no longer in the frame, and extending takes no case back",
             "draw anew, or put the case back into the list");
     else if (frame.strata[now->second.stratum].facts.name != one.stratum)
       error("case-moved", "is in another stratum now, and extending takes no case back",
             "put it back, or draw anew");
-    else if (hexadecimal(now->second.one->ticket) != one.ticket)
+    else if (hexadecimal(now->second.one->ticket) != one.ticket) {
       error("other-seed", "had another ticket: the sample was drawn with another seed",
             "extend with the seed of the first draw");
-    else
+      break;  // as all of them
+    } else
       bounds[now->second.stratum] = std::max(bounds[now->second.stratum], now->second.rank);
   }
   for (const auto& stratum : frame.strata) {
@@ -149,12 +165,12 @@ std::string first_difference(const Draw& draw, const Source& file, Diagnostics& 
   const auto drawn = sample_table(draw);
   std::vector<std::string> keys;
   for (const auto& column : drawn.columns) keys.push_back(column.key);
-  if (table.columns != keys)
-    return fmt::format("the columns differ: the file has {}, the draw has {}",
-                       enumerate(table.columns), enumerate(keys));
+  if (!std::equal(table.columns.begin(), table.columns.end(), keys.begin(), keys.end(), is_same))
+    return fmt::format("the columns differ: {} in the file and {} in the draw, or other names",
+                       table.columns.size(), keys.size());
   for (std::size_t i = 0; i < std::min(table.rows.size(), drawn.rows.size()); ++i)
     for (std::size_t column = 0; column < keys.size(); ++column)
-      if (unguarded(table.rows[i].cells[column].text) != text_of(drawn.rows[i][column]))
+      if (!is_same(table.rows[i].cells[column].text, text_of(drawn.rows[i][column])))
         return fmt::format("row {} differs in '{}' (cell {}); drawn there: stratum {}, rank {}",
                            table.rows[i].number, keys[column],
                            table.cell_name(column, table.rows[i].number), text_of(drawn.rows[i][0]),

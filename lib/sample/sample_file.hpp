@@ -16,6 +16,9 @@ namespace inspect {
 /// The rows of the sample: strata in their order, then by rank; replaced cases are left out.
 Table sample_table(const Draw& draw);
 
+/// True for the name of one of the seven columns of every sample, in any case of letters.
+bool is_sample_column(std::string_view name);
+
 /// True for a table with the columns of a sample.
 bool is_sample_file(const CsvTable& table);
 

@@ -11,14 +11,6 @@ namespace inspect {
 
 namespace {
 
-constexpr std::int64_t usual_minimum =
-    2;  // the fewest cases from which a variance can be estimated
-
-bool is_each_for_itself(const SizeRules& rules) {
-  return rules.kind == SizeKind::assurance || rules.kind == SizeKind::discovery ||
-         (rules.kind == SizeKind::margin && rules.margin_each);
-}
-
 class Sizer {
  public:
   Sizer(const std::vector<FrameStratum>& strata, const SizingRules& rules,
@@ -53,8 +45,10 @@ class Sizer {
  private:
   std::int64_t lower_bound(const FrameStratum& stratum) {
     if (stratum.whole) return stratum.population;
-    const auto wanted = sizes_.rules.minimum.value_or(stratum.minimum.value_or(usual_minimum));
-    const bool stated = sizes_.rules.minimum || stratum.minimum;
+    const auto wanted =
+        sizes_.rules.minimum.value_or(stratum.minimum.value_or(sizes_.rules.otherwise));
+    const bool stated =
+        sizes_.rules.minimum || stratum.minimum || sizes_.rules.otherwise != usual_minimum;
     if (stated && wanted > stratum.population && stratum.population > 0)
       notes_.push_back(
           fmt::format("{} has {} cases, fewer than the minimum of {}: it is taken whole",
@@ -144,7 +138,20 @@ class Sizer {
   // Where the normal approximation is thin, the interval that is reported will be wider.
   void add_notes() {
     sizes_.notes = notes_;
-    if (sizes_.rules.size.kind != SizeKind::margin) return;
+    std::vector<std::string> shares;
+    for (const auto& stratum : sizes_.strata)
+      if (stratum.facts.share)
+        shares.push_back(
+            fmt::format("{} {} %", stratum.facts.name, plain(*stratum.facts.share * 100)));
+    if (!shares.empty())
+      sizes_.notes.push_back("planning shares of their own: " + join(shares, ", "));
+    if (sizes_.rules.size.share > 0 && sizes_.rules.size.share < Rational(1, 100))
+      sizes_.notes.push_back(
+          fmt::format("the planning share is {} %: is more meant? It is in per cent",
+                      plain(sizes_.rules.size.share * 100)));
+    if (sizes_.sample == sizes_.population)
+      sizes_.notes.emplace_back("all cases are drawn: a complete enumeration, with no margin");
+    if (sizes_.rules.size.kind != SizeKind::margin || sizes_.sample == sizes_.population) return;
     Rational passes = 0;
     for (std::size_t i = 0; i < for_size_.size(); ++i)
       passes += for_size_[i].share * Rational(sizes_.strata[i].sample);
@@ -170,6 +177,11 @@ class Sizer {
 };
 
 }  // namespace
+
+bool is_each_for_itself(const SizeRules& rules) {
+  return rules.kind == SizeKind::assurance || rules.kind == SizeKind::discovery ||
+         (rules.kind == SizeKind::margin && rules.margin_each);
+}
 
 Sizes size_sample(const std::vector<FrameStratum>& strata, const SizingRules& rules,
                   const std::vector<std::int64_t>& at_least) {

@@ -13,12 +13,18 @@
 
 namespace inspect {
 
+/// The fewest cases of a stratum from which a variance can be estimated.
+inline constexpr std::int64_t usual_minimum = 2;
+
+/// True where the rule sizes each stratum for itself, and no allocation spreads one size.
+bool is_each_for_itself(const SizeRules& rules);
+
 /// What decides the sizes.
 struct SizingRules {
   SizeRules size;
   AllocationRule allocation = AllocationRule::proportional;
-  std::optional<std::int64_t>
-      minimum;  // of each stratum; else 2, so that a variance can be estimated
+  std::optional<std::int64_t> minimum;     // of every stratum, whatever it states itself
+  std::int64_t otherwise = usual_minimum;  // of those that state none
   Reserve reserve;
 };
 

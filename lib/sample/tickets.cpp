@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <atomic>
 #include <cstddef>
+#include <system_error>
 #include <thread>
 #include <tuple>
 
@@ -28,7 +29,11 @@ std::vector<Digest> tickets_of(const std::vector<Case>& cases, std::string_view 
     }
   };
   std::vector<std::jthread> helpers;
-  for (unsigned i = 1; i < threads; ++i) helpers.emplace_back(work, false);
+  try {
+    for (unsigned i = 1; i < threads; ++i) helpers.emplace_back(work, false);
+  } catch (const std::system_error&) {
+    // Those that there are do the work.
+  }
   work(true);
   helpers.clear();  // joins them
   if (progress) progress(cases.size(), cases.size());

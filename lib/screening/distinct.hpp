@@ -18,7 +18,7 @@ std::uint64_t hash_text(std::string_view text);
 /// gives it more weight.
 class DistinctSample {
  public:
-  static constexpr std::size_t most = 4096;
+  static constexpr std::size_t most = 1024;
 
   struct Entry {
     std::uint64_t hash = 0;  // 0: an empty place

@@ -123,20 +123,40 @@ std::optional<PersonalFinding> ColumnScreen::finding() const {
   return judge(state_->column);
 }
 
-std::string column_label(std::string_view header) {
-  constexpr std::size_t few = 6;
-  const auto text = trim(header);
-  const auto digits =
-      std::count_if(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+namespace {
+
+std::ptrdiff_t digits_in(std::string_view text) {
+  return std::count_if(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+Facts facts_of_header(std::string_view text) {
   DistinctSample numbers;
   CellFindings findings(numbers);
   if (!text.empty()) CellSearch(true).run(text, findings);
-  const Facts telling = fact::email | fact::insurance | fact::postcode | fact::postcode_joined |
-                        fact::phone | fact::phone_bare | fact::date;
   const bool person = (findings.facts() & fact::name_full) != 0 &&
                       (findings.facts() & (fact::given_first | fact::given_last)) != 0;
+  return person ? findings.facts() : findings.facts() & ~fact::name_full;
+}
+
+constexpr Facts telling_facts = fact::email | fact::insurance | fact::postcode |
+                                fact::postcode_joined | fact::phone | fact::phone_bare |
+                                fact::name_full;
+
+}  // namespace
+
+bool is_personal_header(std::string_view header) {
+  constexpr std::ptrdiff_t of_a_number = 9;  // digits of a health number without its zero
+  const auto text = trim(header);
+  const auto facts = facts_of_header(text);
+  if ((facts & fact::date) != 0) return false;  // a column of counts on a day
+  return (facts & telling_facts) != 0 || digits_in(text) >= of_a_number;
+}
+
+std::string column_label(std::string_view header) {
+  constexpr std::ptrdiff_t few = 6;
+  const auto text = trim(header);
   const bool looks_like_a_value =
-      person || (findings.facts() & telling) != 0 || static_cast<std::size_t>(digits) > few;
+      (facts_of_header(text) & (telling_facts | fact::date)) != 0 || digits_in(text) > few;
   return looks_like_a_value ? masked(text) : printable(text);
 }
 

@@ -67,6 +67,9 @@ class ColumnScreen {
 /// that has no header row: "Aaaa Aaaaa".
 std::string column_label(std::string_view header);
 
+/// True where the header of a column is itself an identifier: a list without a header row.
+bool is_personal_header(std::string_view header);
+
 /// The finding as one sentence without any value: "column 'chi' holds CHI numbers: 412 of 412 cells
 /// match (a chance of 1 in 3.0e+30 otherwise), the first in rows 2, 3, 4, 5, 6; their form is
 /// 9999999999". The column is shown by column_label().

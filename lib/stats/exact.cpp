@@ -110,11 +110,15 @@ std::string plain(const Rational& value) {
 }
 
 Real normal_quantile_two_sided(const Rational& confidence) {
+  // One run asks for one confidence, thousands of times.
+  thread_local std::optional<std::pair<Rational, Real>> last;
+  if (last && last->first == confidence) return last->second;
   // From the side of the smaller tail, where no digit is lost.
   const Real half = confidence < Rational(1, 2)
                         ? Real(boost::math::erf_inv(real(confidence)))
                         : Real(boost::math::erfc_inv(real(Rational(1 - confidence))));
-  return half * sqrt(Real(2));
+  last.emplace(confidence, half * sqrt(Real(2)));
+  return last->second;
 }
 
 }  // namespace inspect

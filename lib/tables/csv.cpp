@@ -204,17 +204,42 @@ class TableReader {
   int empty_rows_ = 0;
 };
 
+// The name among the first rows that is nearest to one that is wanted; only what is near is shown.
+std::string near_name(std::string_view text, const WantedColumns& wanted) {
+  for (const char separator : {',', ';', '\t', '|'}) {
+    RecordReader reader(text, separator, 1);
+    for (std::size_t i = 0; i < header_search && !reader.at_end(); ++i) {
+      const CsvRow row = reader.next();
+      std::vector<std::string> names;
+      for (const auto& cell : row.cells) names.push_back(lower(trim(cell.text)));
+      if (names.size() < 2) continue;
+      for (const auto& group : wanted.needed)
+        for (const auto& name : group)
+          if (!has_name(row, name))
+            if (const auto near = nearest(name, names)) return *near;
+    }
+  }
+  return {};
+}
+
 [[noreturn]] void fail_without_header(const Source& source, const WantedColumns& wanted,
                                       std::string_view text) {
+  Diagnostic problem{.id = "no-header", .file = source.name, .place = {1, 1}};
+  if (trim(text).empty()) {
+    problem.message = "the file is empty";
+  } else if (source.text.starts_with("PK\x03\x04")) {
+    problem.message = "this is a workbook, not CSV";
+    problem.hint = "save the sheet as CSV UTF-8";
+  } else {
+    problem.message = fmt::format("no row among the first {} has a column {}", header_search,
+                                  wanted_in_words(wanted));
+    const auto near = near_name(text, wanted);
+    problem.hint = !near.empty()         ? fmt::format("did you mean '{}'?", near)
+                   : wanted.hint.empty() ? "name the columns in a header row"
+                                         : wanted.hint;
+  }
   Diagnostics diagnostics;
-  diagnostics.add({.id = "no-header",
-                   .file = source.name,
-                   .place = {1, 1},
-                   .message = trim(text).empty()
-                                  ? "the file is empty"
-                                  : fmt::format("no row among the first {} has a column {}",
-                                                header_search, wanted_in_words(wanted)),
-                   .hint = "name the columns in a header row"});
+  diagnostics.add(std::move(problem));
   throw InputError(diagnostics);
 }
 

@@ -49,6 +49,7 @@ std::string cell_name(std::size_t column, int row);
 struct WantedColumns {
   std::vector<std::vector<std::string>> needed;  // of each group one must be in the header
   std::vector<std::string> used;                 // further ones, used if they are there
+  std::string hint;                              // the mend where no header is found; may be empty
 };
 
 /// A mistake in one cell: "cell B7: message", at the cell's place. `column` is one of the row's.

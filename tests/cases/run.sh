@@ -18,7 +18,8 @@ failed=0
 # compare EXPECTED GOT: an expected file that is not there stands for an empty one.
 compare() {
   if [ "${UPDATE:-}" = 1 ]; then
-    if [ -s "$2" ]; then cp "$2" "$1"; else rm -f "$1"; fi
+    if [ -d "$2" ]; then rm -rf "$1" && cp -R "$2" "$1"
+    elif [ -s "$2" ]; then cp "$2" "$1"; else rm -f "$1"; fi
     return 0
   fi
   if [ -e "$1" ]; then diff -u "$1" "$2"; else diff -u /dev/null "$2"; fi

@@ -20,6 +20,9 @@ void fuzz_yaml(std::string_view bytes);
 /// A published timetable, a file of bank holidays, and a table of dates.
 void fuzz_csv(std::string_view bytes);
 
+/// A case list, a part of one, and what goes with them; drawn and written in every form.
+void fuzz_sample(std::string_view bytes);
+
 /// Encodings, and every small language: dates, lengths of time, labels of days. Line by line.
 void fuzz_text(std::string_view bytes);
 
