@@ -153,7 +153,7 @@ class Program {
     return usage;
   }
 
-  CLI::App app_{"Dates for public-service inspections."};
+  CLI::App app_{"Dates and case samples for public-service inspections."};
   CommonOptions common_;
   bool list_ = false;
   std::vector<Run> runs_;

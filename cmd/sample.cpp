@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <optional>
 #include <set>
 #include <thread>
 
@@ -311,27 +312,26 @@ class SampleCommand {
     const bool has_lines = line_end != std::string::npos &&
                            seed.find_first_not_of("\r\n", line_end) != std::string::npos;
     if (seed.size() > longest_seed || has_lines)
-      throw InputError("not-a-seed", "the seed is the key, and the certificate would publish it");
-    ColumnScreen screen("seed");
-    screen.add(seed, 1);
-    if (!first_invalid_utf8(seed) && screen.finding()) {
-      Diagnostics found;
-      found.add({.id = std::string(personal_data),
-                 .message = "the seed holds personal data, and the certificate would publish it"});
-      throw PolicyError(found);
-    }
+      throw InputError(
+          "not-a-seed",
+          fmt::format("a seed is one line of at most {} bytes, and this is more", longest_seed),
+          "is it another file?");
+    if (!options_.key_file.empty() && options_.key_file != "-" && read_key() == seed)
+      throw InputError("not-a-seed", "the seed is the key, and the certificate would publish it",
+                       "is it another file?");
   }
 
-  [[nodiscard]] std::string read_key() {
-    auto key = read_one_line(options_.key_file, "key");
+  const std::string& read_key() {
+    if (key_) return *key_;
+    key_ = read_one_line(options_.key_file, "key");
     constexpr std::size_t enough = 16;  // bytes
-    if (key.size() < enough)
+    if (key_->size() < enough)
       diagnostics_.add(
           {.severity = Severity::warning,
            .id = "short-key",
            .message = fmt::format("the key has fewer than {} bytes and could be guessed", enough),
            .hint = "make one with: head -c 24 /dev/urandom | base64"});
-    return key;
+    return *key_;
   }
 
   [[nodiscard]] FrameRules frame_rules() {
@@ -437,6 +437,7 @@ class SampleCommand {
   Inspection inspection_;
   const SampleRules* sample_ = nullptr;  // of inspection_
   std::vector<std::string> notes_;
+  std::optional<std::string> key_;  // once it is read
 };
 
 }  // namespace
