@@ -4,31 +4,16 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
-#include <charconv>
 #include <limits>
 #include <map>
-#include <set>
 
 #include "lib/base/text.hpp"
-#include "lib/sample/case_id.hpp"
 #include "lib/sample/certificate.hpp"
-#include "lib/sample/sample_file.hpp"
-#include "lib/tables/csv.hpp"
+#include "lib/sample/part.hpp"
 
 namespace inspect {
 
 namespace {
-
-constexpr std::array<std::string_view, 7> part_columns = {"record", "name",    "stratum", "value",
-                                                          "rank",   "case_id", "ticket"};
-
-std::optional<std::int64_t> parse_number(std::string_view text) {
-  std::int64_t number = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (error != std::errc() || end != text.data() + text.size() || number < 0) return std::nullopt;
-  return number;
-}
 
 std::vector<std::string> category_keys(const SampleRules* sample) {
   std::vector<std::string> keys;
@@ -45,175 +30,6 @@ std::string categories_of(const TicketedCase& one, const SampleRules* sample) {
     if ((one.categories >> i & 1U) != 0) own.push_back(keys[i]);
   return join(own, ";");
 }
-
-// A part as it was written.
-struct Part {
-  std::string file;
-  Place header;
-  std::map<std::string, std::string, std::less<>> settings;
-  std::vector<std::string> strata;  // in the part's order
-  std::set<std::string> whole;      // those of them that are taken whole
-  std::map<std::string, std::int64_t, std::less<>> populations;
-  struct Row {
-    std::string stratum;
-    TicketedCase one;
-    int row = 0;
-  };
-  std::vector<Row> rows;
-  std::vector<std::string> kept_columns;
-  std::vector<ListFacts> lists;
-
-  [[nodiscard]] std::string setting(std::string_view name) const {
-    const auto found = settings.find(name);
-    return found == settings.end() ? "" : found->second;
-  }
-};
-
-class PartReader {
- public:
-  PartReader(const Source& source, Diagnostics& diagnostics) : diagnostics_(diagnostics) {
-    WantedColumns wanted;
-    for (const auto column : part_columns) wanted.needed.push_back({std::string(column)});
-    table_ = read_csv(source, wanted, diagnostics);
-    part_.file = source.name;
-    part_.header = table_.header;
-  }
-
-  Part read() {
-    for (std::size_t i = part_columns.size(); i < table_.columns.size(); ++i)
-      part_.kept_columns.push_back(unguarded(table_.columns[i]));
-    for (const auto& row : table_.rows) read_row(row);
-    passes_gate(table_, column_rules(), diagnostics_);
-    for (const char* needed : {"rules", "seed_sha256", "cap"})
-      if (part_.setting(needed).empty())
-        error(fmt::format("this part lacks its setting '{}'", needed));
-    const auto rules = part_.setting("rules");
-    if (!rules.empty() && rules != std::to_string(rule_set))
-      error(fmt::format("this part was made by rules other than set {}", rule_set));
-    if (!has_wrong_rows_) count_cases();
-    return std::move(part_);
-  }
-
- private:
-  [[nodiscard]] std::string text(const CsvRow& row, std::string_view column) const {
-    return unguarded(row.cells[*table_.column(column)].text);
-  }
-
-  // The gate looks at ids and kept columns, but for those that were accepted when the part was
-  // made.
-  [[nodiscard]] ColumnRules column_rules() const {
-    ColumnRules rules;
-    for (const auto column : part_columns)
-      if (column != "case_id") rules.drop.emplace_back(column);
-    for (const auto& column : accepted_) {
-      rules.accept.push_back({column, "in the part"});
-      if (lower(column) == part_.setting("id_column"))
-        rules.accept.push_back({"case_id", "likewise"});
-    }
-    return rules;
-  }
-
-  // A part has all cases of a stratum, or the cap's number of them.
-  void count_cases() {
-    std::map<std::string, std::int64_t> cases;
-    for (const auto& row : part_.rows) ++cases[row.stratum];
-    const auto cap = parse_number(part_.setting("cap")).value_or(0);
-    if (cap == 0) {
-      if (!part_.setting("cap").empty()) error("the part's cap is no number from 1 on");
-      return;
-    }
-    for (const auto& [stratum, population] : part_.populations)
-      if (cases[stratum] != std::min(population, cap))
-        error(
-            fmt::format("stratum '{}' counts {} cases and the part has {} of them, where {} should "
-                        "stand",
-                        stratum, population, cases[stratum], std::min(population, cap)));
-  }
-
-  void error(const std::string& message) {
-    diagnostics_.add({.id = "not-a-part",
-                      .file = part_.file,
-                      .place = part_.header,
-                      .message = message,
-                      .hint = "make the part again with --candidates"});
-  }
-
-  void read_row(const CsvRow& row) {
-    const auto record = text(row, "record");
-    if (record == "setting")
-      read_setting(text(row, "name"), text(row, "value"));
-    else if (record == "stratum")
-      read_stratum(row);
-    else if (record == "case")
-      read_case(row);
-    else
-      error(row, "record", fmt::format("'{}' is no record of a part", shape(record)));
-  }
-
-  // The facts of a list begin with its name; everything else stands once.
-  void read_setting(const std::string& name, const std::string& value) {
-    if (name == "list") part_.lists.push_back({.name = value});
-    if (name == "accepted") accepted_.push_back(value);
-    if (!name.starts_with("list") || part_.lists.empty()) {
-      part_.settings[name] = value;
-      return;
-    }
-    auto& list = part_.lists.back();
-    if (name == "list_bytes")
-      list.bytes = static_cast<std::uint64_t>(parse_number(value).value_or(0));
-    if (name == "list_sha256") list.sha256 = value;
-    if (name == "list_rows") list.rows = parse_number(value).value_or(0);
-  }
-
-  void read_stratum(const CsvRow& row) {
-    const auto population = parse_number(text(row, "value"));
-    if (!population) return error(row, "value", "a population is a whole number");
-    part_.strata.push_back(text(row, "stratum"));
-    if (text(row, "name") == "whole") part_.whole.insert(part_.strata.back());
-    if (!part_.populations.try_emplace(part_.strata.back(), *population).second)
-      error(row, "stratum", "this stratum stands above already");
-  }
-
-  void read_case(const CsvRow& row) {
-    Part::Row one{.stratum = text(row, "stratum"), .one = {.id = text(row, "case_id")}};
-    one.row = row.number;
-    if (!part_.populations.contains(one.stratum))
-      return error(row, "stratum", "a case of a stratum that the part has not counted");
-    if (mistake_in_id(one.one.id) || mistake_in_id(one.stratum))
-      return error(row, "case_id", "this is no id, or its stratum no stratum");
-    if (text(row, "rank") != std::to_string(++ranks_[one.stratum]))
-      return error(row, "rank", "the ranks of a part run from 1 on without a gap");
-    if (!parse_hexadecimal(text(row, "ticket"), one.one.ticket) ||
-        one.one.ticket != ticket(part_.setting("seed_sha256"), one.one.id))
-      return error(row, "ticket", "this is not the ticket of the case");
-    const auto categories = part_.setting("categories");
-    const auto value = text(row, "value");
-    const auto keys = split(categories, ';');
-    if (keys.size() > 64) return error(row, "value", "a part has at most 64 categories");
-    for (const auto key : split(value, ';')) {
-      const auto found = std::find(keys.begin(), keys.end(), key);
-      if (!key.empty() && found == keys.end())
-        return error(row, "value", "a category that the part does not name");
-      if (!key.empty()) one.one.categories |= std::uint64_t{1} << (found - keys.begin());
-    }
-    for (std::size_t i = part_columns.size(); i < row.cells.size(); ++i)
-      one.one.kept.push_back(unguarded(row.cells[i].text));
-    part_.rows.push_back(std::move(one));
-  }
-
-  void error(const CsvRow& row, std::string_view column, const std::string& message) {
-    has_wrong_rows_ = true;
-    diagnostics_.add(cell_error(table_, row, *table_.column(column), "not-a-part", message,
-                                "make the part again with --candidates"));
-  }
-
-  Diagnostics& diagnostics_;
-  CsvTable table_;
-  Part part_;
-  std::vector<std::string> accepted_;
-  std::map<std::string, std::int64_t> ranks_;  // the last of each stratum
-  bool has_wrong_rows_ = false;
-};
 
 class Merger {
  public:
@@ -396,7 +212,7 @@ MergedParts merge_parts(const std::vector<Source>& parts, const MergeRules& rule
   std::vector<Part> read;
   for (const auto& source : parts) {
     try {
-      read.push_back(PartReader(source, diagnostics).read());
+      read.push_back(read_part(source, diagnostics));
     } catch (const InputError& error) {  // told with the mistakes of the other parts
       for (auto& one : error.diagnostics.sorted()) diagnostics.add(std::move(one));
     }
