@@ -26,10 +26,10 @@ ListCells cells() {
   ListCells result = {{"note", "Case_ID", "Team", "size"}};
   Random random(20260401);
   for (int i = 0; i < 300; ++i)
-    result.push_back({std::string(random.pick(notes)),
-                      fmt::format(fmt::runtime(random.pick(forms)), 1000 + i),
-                      std::string(strata.at(random.chance(40) ? 0 : random.below(4))),
-                      std::to_string(random.below(50))});
+    result.push_back(
+        {std::string(random.pick(notes)), fmt::format(fmt::runtime(random.pick(forms)), 1000 + i),
+         std::string(strata.at(static_cast<std::size_t>(random.chance(40) ? 0 : random.below(4)))),
+         std::to_string(random.below(50))});
   return result;
 }
 
