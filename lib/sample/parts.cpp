@@ -121,9 +121,7 @@ class Merger {
       if (population->second > cap) stratum.certain = std::min(stratum.certain, cap);
     }
     for (const auto& row : part.rows) {
-      auto& stratum =
-          *std::find_if(merged_.frame.strata.begin(), merged_.frame.strata.end(),
-                        [&](const TicketedStratum& one) { return one.facts.name == row.stratum; });
+      auto& stratum = merged_.frame.strata[places_.at(row.stratum)];
       stratum.cases.push_back(row.one);
       const auto [earlier, added] = files_.try_emplace(row.one.id, part.file);
       if (!added)
