@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "lib/definition/sample_rules.hpp"
-#include "lib/sample/gate.hpp"
+#include "lib/gate/gate.hpp"
 #include "lib/sample/sizing.hpp"
 
 namespace inspect::cmd {

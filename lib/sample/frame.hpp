@@ -14,7 +14,7 @@
 #include "lib/base/diagnostics.hpp"
 #include "lib/base/digest.hpp"
 #include "lib/definition/sample_rules.hpp"
-#include "lib/sample/gate.hpp"
+#include "lib/gate/gate.hpp"
 
 namespace inspect {
 

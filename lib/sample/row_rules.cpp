@@ -6,7 +6,7 @@
 #include <algorithm>
 
 #include "lib/base/text.hpp"
-#include "lib/sample/gate.hpp"
+#include "lib/gate/gate.hpp"
 
 namespace inspect {
 

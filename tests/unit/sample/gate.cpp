@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The gate from end to end: columns with and without identifiers in lists that are to be drawn
 // from. Refused is exactly what the screening finds, and nothing of a cell stands in any text.
-#include "lib/sample/gate.hpp"
+#include "lib/gate/gate.hpp"
 
 #include <doctest/doctest.h>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "lib/sample/gate.hpp"
+#include "lib/gate/gate.hpp"
 
 #include <fmt/format.h>
 
@@ -26,6 +26,17 @@ void refuse_without_ids(const CsvTable& header, const ColumnRules& rules,
           column_error(header, i, "column-dropped",
                        "the column of ids is dropped, and the list is nothing without it",
                        "replace its values with --pseudonymise"));
+}
+
+std::string mend(std::string_view column, bool only_accept) {
+  if (only_accept)
+    return fmt::format("take it out of the list, or say why it stays with --accept '{0}=REASON'",
+                       column);
+  return fmt::format(
+      "leave it out with --drop '{0}', replace it with --pseudonymise '{0}' --key-file F, or say "
+      "why "
+      "it may stay with --accept '{0}=REASON'",
+      column);
 }
 
 }  // namespace
@@ -126,11 +137,9 @@ std::vector<GatedColumn> Gate::close(Diagnostics& diagnostics) const {
           "name the columns in a header row"));
     } else if (one.finding) {
       one.treatment = Treatment::refused;
-      diagnostics.add(column_error(
-          header_, i, std::string(personal_data), describe(*one.finding, column),
-          fmt::format("leave it out with --drop '{0}', replace it with --pseudonymise '{0}' "
-                      "--key-file F, or say why it may stay with --accept '{0}=REASON'",
-                      one.column)));
+      diagnostics.add(column_error(header_, i, std::string(personal_data),
+                                   describe(*one.finding, column),
+                                   mend(one.column, rules_.only_accept)));
     }
     gated.push_back(std::move(one));
   }

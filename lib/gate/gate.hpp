@@ -28,6 +28,7 @@ struct ColumnRules {
   std::vector<std::string> pseudonymise;
   std::string key;  // for the pseudonyms; not empty where there are any
   std::vector<AcceptedColumn> accept;
+  bool only_accept = false;  // the list is no export: no column of it is left out or replaced
 
   [[nodiscard]] bool drops(std::string_view column) const;
   [[nodiscard]] bool pseudonymises(std::string_view column) const;
