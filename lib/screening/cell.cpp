@@ -9,6 +9,7 @@
 #include "lib/screening/codes.hpp"
 #include "lib/screening/names.hpp"
 #include "lib/screening/numbers.hpp"
+#include "lib/screening/plain.hpp"
 
 namespace inspect {
 
@@ -19,39 +20,6 @@ std::array<std::uint32_t, 5> count_classes(std::string_view cell) {
   std::array<std::uint32_t, 5> counts{};
   for (const char c : cell) ++counts[static_cast<std::size_t>(byte_class(c))];
   return counts;
-}
-
-struct Replacement {
-  std::string_view from;  // the beginning of a character's bytes
-  char to;
-};
-
-// Letters stay as they are; signs (Latin-1: £, §; general punctuation and symbols: •, €, ✓) become
-// '#', which is in no name and no number.
-char plain_sign(std::string_view character) {
-  constexpr std::array<Replacement, 22> replacements = {{
-      {"\u00A0", ' '}, {"\u2002", ' '},  {"\u2003", ' '},  {"\u2007", ' '},  {"\u2009", ' '},
-      {"\u200A", ' '}, {"\u200B", ' '},  {"\u202F", ' '},  {"\uFEFF", ' '},  {"\u00AD", '-'},
-      {"\u2010", '-'}, {"\u2011", '-'},  {"\u2012", '-'},  {"\u2013", '-'},  {"\u2014", '-'},
-      {"\u2212", '-'}, {"\u2018", '\''}, {"\u2019", '\''}, {"\u02BC", '\''}, {"\u00B4", '\''},
-      {"\u201C", '"'}, {"\u201D", '"'},
-  }};
-  for (const auto& [from, to] : replacements)
-    if (character == from) return to;
-  const bool latin_sign = character[0] == '\xC2';
-  const bool symbol = character[0] == '\xE2' || character[0] == '\xF0';
-  return latin_sign || symbol ? '#' : '\0';
-}
-
-void write_plain(std::string_view cell, std::string& plain) {
-  plain.clear();
-  for (const auto character : split_characters(cell)) {
-    const char sign = character.size() > 1 ? plain_sign(character) : '\0';
-    if (sign == '\0')
-      plain += character;
-    else
-      plain += sign;
-  }
 }
 
 void find_name(std::string_view cell, CellFindings& findings) {

@@ -25,12 +25,6 @@ bool is_name_byte(char c) {
   return is_lower(c) || is_upper(c) || is_other_letter(c) || c == '\'' || c == '-';
 }
 
-const WordSet& titles() {
-  static const WordSet set(
-      "mr mrs ms miss mx dr prof professor rev revd sir dame lady lord master");
-  return set;
-}
-
 const WordSet& particles() {
   static const WordSet set(
       "de da di do dos du del della der den van von la le el al bin ibn ap ab y");
@@ -41,12 +35,6 @@ bool ends_with_any(std::string_view word, std::initializer_list<std::string_view
   return std::any_of(endings.begin(), endings.end(), [&](std::string_view ending) {
     return word.size() > ending.size() + 2 && word.ends_with(ending);
   });
-}
-
-// Endings that English nouns have and names do not ("Clement" is why "ment" is not among them).
-bool has_ending_of_nouns(std::string_view word) {
-  return ends_with_any(
-      word, {"tion", "sion", "ship", "ology", "ities", "ments", "tions", "TION", "SION", "SHIP"});
 }
 
 // The name itself, without what stands behind it: "Anna Smith (aunt)", "Anna Smith & Ben Smith".
@@ -155,6 +143,17 @@ bool is_full(const Words& words, const Tally& tally, bool given) {
 }
 
 }  // namespace
+
+bool has_ending_of_nouns(std::string_view word) {
+  return ends_with_any(
+      word, {"tion", "sion", "ship", "ology", "ities", "ments", "tions", "TION", "SION", "SHIP"});
+}
+
+const WordSet& titles() {
+  static const WordSet set(
+      "mr mrs ms miss mx dr prof professor rev revd sir dame lady lord master");
+  return set;
+}
 
 NameReading read_name(std::string_view text) {
   NameReading reading;

@@ -25,6 +25,12 @@ NameReading read_name(std::string_view text);
 /// ASCII. Left out: those that are more often something else (April, Grant, Amber, Devon).
 const WordSet& given_names();
 
+/// "Mr", "Dr" and others, in lower case.
+const WordSet& titles();
+
+/// Endings that English nouns have and names do not ("Clement" is why "ment" is not among them).
+bool has_ending_of_nouns(std::string_view word);
+
 /// Words that are in no name: of organisations, categories, streets; and "unknown", "withheld".
 const WordSet& words_of_no_name();
 

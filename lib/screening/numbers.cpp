@@ -134,7 +134,8 @@ class GroupSearch {
     std::size_t used = 0;
     while (first + used < groups_.size() && total + groups_[first + used].size <= most)
       total += groups_[first + used++].size;
-    if (plus ? total < 8 : total != 14 || !is_in_plan("0" + digits(first, used).substr(4)))
+    if (plus ? total < 8
+             : total != 14 || !is_in_numbering_plan("0" + digits(first, used).substr(4)))
       return 0;
     if (!plus && groups_[first + used - 1].size < 3) return 0;  // of a bank account
     findings_.add(fact::phone, piece(first, used));
@@ -157,7 +158,7 @@ class GroupSearch {
       total += groups_[first + used].size;
       const bool whole = total == 11 || is_ten(first, used, total);
       if (!whole || used == 0) continue;
-      if (is_year(first + 1) || !is_in_plan(digits(first, used + 1))) return 0;
+      if (is_year(first + 1) || !is_in_numbering_plan(digits(first, used + 1))) return 0;
       findings_.add(fact::phone, piece(first, used + 1));
       return used + 1;
     }
@@ -166,7 +167,8 @@ class GroupSearch {
 
   std::size_t find_bare(std::size_t first, const std::string& number) {
     const bool abroad = groups_[first].size == 12;
-    const bool fits = is_in_plan(number) && (!abroad || piece(first, 1).starts_with("44"));
+    const bool fits =
+        is_in_numbering_plan(number) && (!abroad || piece(first, 1).starts_with("44"));
     findings_.keep(evidence::phone | (fits ? evidence::phone_plan : 0U), number);
     if (fits) findings_.add(fact::phone_bare, piece(first, 1));
     return 1;
@@ -189,28 +191,6 @@ class GroupSearch {
   [[nodiscard]] bool is_year(std::size_t group) const {
     const auto text = cell_.substr(groups_[group].begin, groups_[group].size);
     return text.size() == 4 && (text.starts_with("19") || text.starts_with("20"));
-  }
-
-  // What follows the zero in Ofcom's National Telephone Numbering Plan: 1 and 2 places, 3 and 8
-  // services, 5 corporate, 7 mobiles. Ten digits are left in few places and for 0800, 0845.
-  static bool is_in_plan(std::string_view number) {
-    const std::string_view next = number.substr(2);
-    switch (number[1]) {
-      case '1':
-        return next[0] != '0';
-      case '2':
-        return number.size() == 11 && std::string_view("03489").find(next[0]) != next.npos;
-      case '3':
-        return number.size() == 11 && std::string_view("0347").find(next[0]) != next.npos;
-      case '5':
-        return number.size() == 11 && (next[0] == '5' || next[0] == '6');
-      case '7':
-        return number.size() == 11 && next[0] != '0';
-      case '8':
-        return std::string_view("0457").find(next[0]) != next.npos;
-      default:
-        return false;
-    }
   }
 
   std::string_view cell_;
@@ -256,6 +236,26 @@ bool says_health(std::string_view cell) {
 }
 
 }  // namespace
+
+bool is_in_numbering_plan(std::string_view number) {
+  const std::string_view next = number.substr(2);
+  switch (number[1]) {
+    case '1':
+      return next[0] != '0';
+    case '2':
+      return number.size() == 11 && std::string_view("03489").find(next[0]) != next.npos;
+    case '3':
+      return number.size() == 11 && std::string_view("0347").find(next[0]) != next.npos;
+    case '5':
+      return number.size() == 11 && (next[0] == '5' || next[0] == '6');
+    case '7':
+      return number.size() == 11 && next[0] != '0';
+    case '8':
+      return std::string_view("0457").find(next[0]) != next.npos;
+    default:
+      return false;
+  }
+}
 
 void find_numbers(std::string_view cell, CellFindings& findings) {
   std::size_t digits = 0;

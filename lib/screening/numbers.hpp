@@ -13,4 +13,9 @@ namespace inspect {
 /// spreadsheet has taken.
 void find_numbers(std::string_view cell, CellFindings& findings);
 
+/// `number`: ten or eleven digits, the first a zero. What follows the zero in Ofcom's National
+/// Telephone Numbering Plan: 1 and 2 places, 3 and 8 services, 5 corporate, 7 mobiles. Ten digits
+/// are left in few places and for 0800, 0845.
+bool is_in_numbering_plan(std::string_view number);
+
 }  // namespace inspect
