@@ -33,6 +33,15 @@ void Diagnostics::assume(const std::string& file, Place place, const std::string
   add({.severity = Severity::note, .id = "assumed", .file = file, .place = place, .message = what});
 }
 
+void Diagnostics::take(const Diagnostics& other) {
+  for (const auto& d : other.all_)
+    if (d.id == "assumed")
+      assume(d.file, d.place, d.message);
+    else
+      add(d);
+  left_out_ += other.left_out_;
+}
+
 void Diagnostics::mention(const std::string& file) {
   mentioned_.push_back(file);
 }

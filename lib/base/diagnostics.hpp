@@ -55,6 +55,8 @@ class Diagnostics {
   /// A note of what a reader took for granted about `file`: one note a file, to which later calls
   /// add.
   void assume(const std::string& file, Place place, const std::string& what);
+  /// Adds all that another has; notes of what was assumed join those of the same file.
+  void take(const Diagnostics& other);
   /// Files are sorted in the order of their first mention: by this, or by a diagnostic.
   void mention(const std::string& file);
   /// Throws InputError with all that was found if any of it is an error.

@@ -142,8 +142,10 @@ class TableReader {
         take_header(row, wanted);
       else if (is_empty(row))
         note_empty(row);
-      else
+      else if (!is_wrong(row))
         take_row(row);
+      else if (receiver_.mistaken)
+        receiver_.mistaken(row);
     }
     for (const auto& mistake : reader_.mistakes())
       if (mistake.row >= dialect_.header_row || mistake.id == "not-text" || mistake.id == "nul")
@@ -184,10 +186,16 @@ class TableReader {
     if (row.cells.size() > 1) ++empty_rows_;
   }
 
+  // Something is wrong with a cell, so that the others may not be what they seem.
+  [[nodiscard]] bool is_wrong(const CsvRow& row) const {
+    return !reader_.mistakes().empty() && reader_.mistakes().back().row == row.number;
+  }
+
   void take_row(const CsvRow& row) {
     const std::size_t got = row.cells.size();
     const std::size_t expected = table_.columns.size();
     if (got == expected) return receiver_.row(row);
+    if (receiver_.mistaken) receiver_.mistaken(row);
     const std::size_t column = std::min(got, expected);
     const auto place = got > expected ? row.cells[expected].place : row.cells.back().place;
     add({place, column, row.number, "ragged-row",

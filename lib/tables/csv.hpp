@@ -75,6 +75,7 @@ CsvTable read_csv(const Source& source, const WantedColumns& wanted, Diagnostics
 struct CsvReceiver {
   std::function<void(const CsvTable& header)> header;
   std::function<void(const CsvRow& row)> row;
+  std::function<void(const CsvRow& row)> mistaken;  // if given, the rows that are not handed over
 };
 
 /// Reads `source` as read_csv() does, without keeping it: for lists that are long. A row is handed

@@ -22,4 +22,30 @@ struct DateCell {
 std::vector<DateCell> read_date_column(const CsvTable& table, std::size_t column,
                                        Diagnostics& diagnostics);
 
+/// The same for a list too long to be kept, one row after another.
+class DateColumn {
+ public:
+  enum class Order { day_first, month_first };
+
+  /// `header` and `diagnostics` must outlive this.
+  DateColumn(const CsvTable& header, std::size_t column, Order order, Diagnostics& diagnostics)
+      : table_(header), column_(column), order_(order), diagnostics_(diagnostics) {}
+
+  /// The date of the next row. Figures that the order rules out have none, and are no mistake yet.
+  DateCell read(const CsvRow& row);
+
+  /// After the last row: notes what was assumed, or adds the error of a column that rules out both
+  /// orders. True where day first is ruled out: the list is to be read again, month first.
+  bool finish();
+
+ private:
+  const CsvTable& table_;
+  std::size_t column_;
+  Order order_;
+  Diagnostics& diagnostics_;
+  bool any_ = false;                // figures
+  std::optional<CsvRow> day_only_;  // the first row that can only be read so
+  std::optional<CsvRow> month_only_;
+};
+
 }  // namespace inspect
