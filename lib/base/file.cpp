@@ -3,6 +3,7 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -48,6 +49,11 @@ void write_all(int descriptor, std::string_view content, const std::string& path
   }
 }
 
+// To the disk, where there is one.
+void sync(int descriptor, const std::string& path) {
+  if (::fsync(descriptor) != 0 && errno != EINVAL) fail("write", path);
+}
+
 // The mode of the file that is replaced; else what the user's umask allows (mkstemp gives 0600).
 mode_t mode_for(const std::string& path) {
   struct stat old {};
@@ -74,7 +80,7 @@ class Beside {
     try {
       write_all(file.number(), content, target_);
       ::fchmod(file.number(), mode_for(target_));
-      if (::fsync(file.number()) != 0 && errno != EINVAL) fail("write", target_);
+      sync(file.number(), target_);
     } catch (...) {
       ::unlink(name_.c_str());
       throw;
@@ -134,6 +140,74 @@ std::string target_of(const std::string& path) {
   return problem ? path : target.string();
 }
 
+// The name of a new file is on the disk only when its folder is.
+void sync_folder_of(const std::string& path) {
+  const auto parent = std::filesystem::path(target_of(path)).parent_path();
+  const Descriptor folder(::open(parent.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  if (folder.number() >= 0)
+    sync(folder.number(), path);
+  else if (errno != EACCES)  // a folder that may be written and not read
+    fail("write", path);
+}
+
+// A file that is locked, open for appending, and undone if that fails.
+class Appended {
+ public:
+  Appended(const std::string& path, std::size_t size)
+      : path_(path), size_(static_cast<off_t>(size)), file_(open()) {
+    if (file_.number() < 0) fail("append to", path_);
+    while (::flock(file_.number(), LOCK_EX) != 0)
+      if (errno != EINTR) fail("lock", path_);
+    struct stat opened {};
+    struct stat named {};
+    if (::fstat(file_.number(), &opened) != 0) fail("append to", path_);
+    const bool is_there = ::stat(path_.c_str(), &named) == 0 && named.st_dev == opened.st_dev &&
+                          named.st_ino == opened.st_ino;
+    if (!is_there || !S_ISREG(opened.st_mode) || opened.st_size != size_)
+      throw FileError(fmt::format("cannot append to {}: it changed meanwhile", path_));
+  }
+
+  void append(std::string_view content) {
+    try {
+      write_all(file_.number(), content, path_);
+      sync(file_.number(), path_);
+      if (size_ == 0) sync_folder_of(path_);
+    } catch (const FileError& error) {
+      cut_back(error.what());
+      throw;
+    }
+  }
+
+ private:
+  // O_NONBLOCK: for a pipe that takes the file's place meanwhile; it means nothing to a file.
+  int open() {
+    const int flags = O_WRONLY | O_APPEND | O_NONBLOCK | O_NOCTTY | O_CLOEXEC;
+    if (size_ == 0) {
+      const int made = ::open(path_.c_str(), flags | O_CREAT | O_EXCL, 0666);
+      is_new_ = made >= 0;
+      if (is_new_ || errno != EEXIST) return made;
+    }
+    return ::open(path_.c_str(), flags);
+  }
+
+  void cut_back(const std::string& why) {
+    struct stat now {};
+    const bool is_short = ::fstat(file_.number(), &now) == 0 && now.st_size == size_;
+    if (!is_short && (::ftruncate(file_.number(), size_) != 0 || ::fsync(file_.number()) != 0)) {
+      const int code = errno;
+      throw FileError(fmt::format(
+          "{}; a part was written, and cutting it off again (after {} bytes) failed too: {}", why,
+          size_, std::strerror(code)));
+    }
+    if (is_new_) ::unlink(path_.c_str());  // who waits for the lock sees that it is gone
+  }
+
+  std::string path_;
+  off_t size_;
+  bool is_new_ = false;  // before file_: open() sets it
+  Descriptor file_;
+};
+
 }  // namespace
 
 std::string read_descriptor(int descriptor, const std::string& name, std::size_t limit) {
@@ -188,6 +262,12 @@ void write_files(const std::vector<FileContent>& files, bool overwrite,
 
 void write_file(const std::string& path, std::string_view content, bool overwrite) {
   write_files({{path, std::string(content)}}, overwrite);
+}
+
+void append_file(const std::string& path, std::string_view content, std::size_t expected_size) {
+  if (is_special(path, true))
+    throw FileError(fmt::format("cannot append to {}: it is no regular file", path));
+  Appended(path, expected_size).append(content);
 }
 
 }  // namespace inspect

@@ -40,4 +40,12 @@ void write_files(const std::vector<FileContent>& files, bool overwrite,
 /// The same for one.
 void write_file(const std::string& path, std::string_view content, bool overwrite);
 
+/// Appends `content` to a regular file that holds `expected_size` bytes (0: it may be missing), and
+/// returns when it is on the disk. Nothing but appending is asked of the file, so that one with
+/// `chattr +a` will do. Programs that append at once wait for each other. Throws FileError: where
+/// the file is longer or shorter meanwhile, or another stands in its place, before writing
+/// anything; where not all can be written, after cutting it back to what it was (removing it, if it
+/// was missing). That `chattr +a` forbids: then the message says that a part stays.
+void append_file(const std::string& path, std::string_view content, std::size_t expected_size);
+
 }  // namespace inspect

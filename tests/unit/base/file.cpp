@@ -6,33 +6,15 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <cstdlib>
 #include <filesystem>
+
+#include "tests/unit/base/folder.hpp"
 
 using namespace inspect;
 using namespace std::string_literals;
 
-namespace {
-
-// A directory of its own for each test, gone at its end.
-struct Folder {
-  std::string path = (std::filesystem::temp_directory_path() / "inspect-XXXXXX").string();
-  Folder() {
-    if (::mkdtemp(path.data()) == nullptr) throw FileError("no temporary directory");
-  }
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-  ~Folder() { std::filesystem::remove_all(path); }
-  [[nodiscard]] std::string operator/(const std::string& name) const { return path + "/" + name; }
-  [[nodiscard]] std::ptrdiff_t entries() const {
-    return std::distance(std::filesystem::directory_iterator(path), {});
-  }
-};
-
-}  // namespace
-
 TEST_CASE("what is written is read again, byte for byte") {
-  const Folder folder;
+  const TemporaryFolder folder;
   const std::string bytes = "a\0b\r\n\xFF"s + std::string(200000, 'x');
   write_file(folder / "f", bytes, false);
   CHECK(read_file(folder / "f", bytes.size()) == bytes);
@@ -40,14 +22,14 @@ TEST_CASE("what is written is read again, byte for byte") {
 }
 
 TEST_CASE("a file that holds more than the limit is refused") {
-  const Folder folder;
+  const TemporaryFolder folder;
   write_file(folder / "f", "12345", false);
   CHECK(read_file(folder / "f", 5) == "12345");
   CHECK_THROWS_AS(read_file(folder / "f", 4), FileError);
 }
 
 TEST_CASE("what is not there, and a directory, cannot be read") {
-  const Folder folder;
+  const TemporaryFolder folder;
   CHECK_THROWS_AS(read_file(folder / "none", 10), FileError);
   CHECK_THROWS_AS(read_file(folder.path, 10), FileError);
   CHECK_THROWS_AS(read_file("", 10), FileError);
@@ -55,7 +37,7 @@ TEST_CASE("what is not there, and a directory, cannot be read") {
 }
 
 TEST_CASE("an existing file is kept unless it may be overwritten") {
-  const Folder folder;
+  const TemporaryFolder folder;
   write_file(folder / "f", "old", false);
   CHECK_THROWS_AS(write_file(folder / "f", "new", false), FileError);
   CHECK(read_file(folder / "f", 10) == "old");
@@ -66,14 +48,14 @@ TEST_CASE("an existing file is kept unless it may be overwritten") {
 }
 
 TEST_CASE("a dangling link is there too") {
-  const Folder folder;
+  const TemporaryFolder folder;
   std::filesystem::create_symlink(folder / "nowhere", folder / "link");
   CHECK_THROWS_AS(write_file(folder / "link", "new", false), FileError);
   CHECK_FALSE(std::filesystem::exists(folder / "nowhere"));
 }
 
 TEST_CASE("what cannot be written is a FileError and leaves nothing behind") {
-  const Folder folder;
+  const TemporaryFolder folder;
   CHECK_THROWS_AS(write_file(folder / "no/such/f", "new", false), FileError);
   CHECK_THROWS_AS(write_file(folder.path, "new", true), FileError);
   CHECK_THROWS_AS(write_file(folder / std::string(300, 'n'), "new", false), FileError);
@@ -81,7 +63,7 @@ TEST_CASE("what cannot be written is a FileError and leaves nothing behind") {
 }
 
 TEST_CASE("a written file has the permissions that the umask leaves") {
-  const Folder folder;
+  const TemporaryFolder folder;
   const mode_t before = ::umask(027);
   write_file(folder / "f", "x", false);
   ::umask(before);

@@ -5,33 +5,15 @@
 #include <unistd.h>
 
 #include <atomic>
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <thread>
 
 #include "lib/base/file.hpp"
+#include "tests/unit/base/folder.hpp"
 
 using namespace inspect;
 namespace fs = std::filesystem;
-
-namespace {
-
-struct TemporaryFolder {
-  std::string path = (fs::temp_directory_path() / "inspect-XXXXXX").string();
-  TemporaryFolder() {
-    if (::mkdtemp(path.data()) == nullptr) throw FileError("no temporary directory");
-  }
-  TemporaryFolder(const TemporaryFolder&) = delete;
-  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-  ~TemporaryFolder() { fs::remove_all(path); }
-  [[nodiscard]] std::string operator/(const std::string& name) const { return path + "/" + name; }
-  [[nodiscard]] std::ptrdiff_t entries() const {
-    return std::distance(fs::directory_iterator(path), {});
-  }
-};
-
-}  // namespace
 
 TEST_CASE("several files are written together") {
   const TemporaryFolder folder;
