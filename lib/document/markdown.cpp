@@ -8,11 +8,21 @@ namespace inspect {
 
 namespace {
 
-// A backslash before every character that could begin markup; line ends become spaces.
+bool is_letter_or_digit(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+}
+
+// A backslash before every character that could begin markup; line ends become spaces. Within a
+// word an underscore begins none.
 std::string escape(std::string_view text) {
   std::string result;
-  for (const char c : printable(text)) {
-    if (std::string_view("\\`*_[]<>|#~&$").find(c) != std::string_view::npos) result += '\\';
+  const std::string plain = printable(text);
+  for (std::size_t i = 0; i < plain.size(); ++i) {
+    const char c = plain[i];
+    const bool within_word = c == '_' && i > 0 && i + 1 < plain.size() &&
+                             is_letter_or_digit(plain[i - 1]) && is_letter_or_digit(plain[i + 1]);
+    if (!within_word && std::string_view("\\`*_[]<>|#~&$").find(c) != std::string_view::npos)
+      result += '\\';
     result += c;
   }
   return result;
