@@ -55,21 +55,24 @@ std::string write_csv(const Document& document, CsvOptions options) {
 }
 
 std::string write_csv(const Table& table, CsvOptions options) {
-  std::string out = options.byte_order_mark ? "\xEF\xBB\xBF" : "";
-  const auto& columns = table.columns;
-  for (std::size_t i = 0; i < columns.size(); ++i) {
-    if (i > 0) out += ',';
-    append_text(out, columns[i].key, options.raw);
+  CsvWriter writer(table.columns, options);
+  for (const auto& row : table.rows) writer.add(row);
+  return writer.take();
+}
+
+CsvWriter::CsvWriter(const std::vector<Column>& columns, CsvOptions options) : options_(options) {
+  if (options.byte_order_mark) out_ = "\xEF\xBB\xBF";
+  std::vector<Cell> heads;
+  for (const auto& column : columns) heads.emplace_back(column.key);
+  add(heads);
+}
+
+void CsvWriter::add(const std::vector<Cell>& row) {
+  for (std::size_t i = 0; i < row.size(); ++i) {
+    if (i > 0) out_ += ',';
+    append_cell(out_, row[i], options_.raw);
   }
-  out += '\n';
-  for (const auto& row : table.rows) {
-    for (std::size_t i = 0; i < row.size(); ++i) {
-      if (i > 0) out += ',';
-      append_cell(out, row[i], options.raw);
-    }
-    out += '\n';
-  }
-  return out;
+  out_ += '\n';
 }
 
 }  // namespace inspect

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -87,5 +88,18 @@ bool is_guarded(std::string_view text);
 
 /// Likewise for a table.
 std::string write_csv(const Table& table, CsvOptions options);
+
+/// Likewise row by row, for tables too long to be kept.
+class CsvWriter {
+ public:
+  CsvWriter(const std::vector<Column>& columns, CsvOptions options);
+  void add(const std::vector<Cell>& row);
+  /// All that was written.
+  std::string take() { return std::move(out_); }
+
+ private:
+  CsvOptions options_;
+  std::string out_;
+};
 
 }  // namespace inspect
