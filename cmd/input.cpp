@@ -44,11 +44,7 @@ Source read_source(const std::string& path, std::size_t limit) {
 
 Inspection read_inspection_named(const std::string& file, Diagnostics& diagnostics) {
   const ReadSource read = [](const std::string& path) { return read_source(path, largest_yaml); };
-  if (auto definition = read_shipped(file)) {
-    Inspection inspection;
-    inspection.definition = std::move(*definition);
-    return inspection;
-  }
+  if (auto definition = read_shipped(file)) return inspection_of(std::move(*definition));
   return read_inspection(read_path(file), read, diagnostics);
 }
 

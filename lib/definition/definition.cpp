@@ -8,6 +8,7 @@
 
 #include "lib/base/file.hpp"
 #include "lib/base/text.hpp"
+#include "lib/definition/read_protocol.hpp"
 #include "lib/definition/read_sample_rules.hpp"
 #include "lib/definition/read_timetable_rules.hpp"
 #include "lib/yaml/yaml.hpp"
@@ -39,6 +40,8 @@ Definition read_sections(const YamlNode& root, YamlReader& reader) {
   definition.nation = read_nation(mapping, reader);
   definition.timetable = read_timetable_rules(mapping, reader);
   definition.sample = read_sample_rules(mapping, reader);
+  definition.protocol = read_protocol(mapping, reader);
+  definition.recording = read_recording(mapping, reader);
   mapping.close();
   return definition;
 }
@@ -83,6 +86,14 @@ bool is_inspection(const YamlNode& root) {
   return has("authority") || has("notified") || has("starts") || has("moved") || has("closures");
 }
 
+// A protocol of the inspection's own definition, or of one that lends it. The recording rule is
+// that of the inspection's own definition, if it has one.
+void take_protocol(Inspection& inspection, const Definition& definition) {
+  inspection.protocol = definition.protocol;
+  inspection.protocol_of = definition.protocol ? definition.name : "";
+  if (!inspection.recording) inspection.recording = definition.recording;
+}
+
 // Reads an inspection file, and after it the definition that it names.
 class InspectionReader {
  public:
@@ -100,34 +111,49 @@ class InspectionReader {
     read_closures(mapping);
     read_moved(mapping);
     inspection_.sample = read_sample_setting(mapping, reader_);
+    const auto protocol = read_protocol_setting(mapping, reader_);
     mapping.close();
-    if (definition && read_definition_named(*definition, mapping.node("definition")->place))
-      check_steps();
+    if (definition) {
+      const auto found = read_named(*definition, mapping.node("definition")->place);
+      if (found.definition) {
+        inspection_.definition = *found.definition;
+        inspection_.definition_file = found.file;
+        check_steps();
+      }
+      take_protocol(inspection_, inspection_.definition);
+      const bool has_lender = found.definition || (protocol && !protocol->from.empty());
+      if (protocol && has_lender) set_protocol(*protocol);
+    }
     return std::move(inspection_);
   }
 
  private:
-  // False where there is none of that name. `place` is that of the name.
-  bool read_definition_named(const std::string& name, Place place) {
+  struct Named {
+    std::optional<Definition> definition;
+    std::string file;  // empty: a shipped one
+  };
+
+  // No definition where there is none of that name. `place` is that of the name.
+  Named read_named(const std::string& name, Place place) {
     const auto at = is_path(name) ? std::string::npos : name.rfind('@');
-    const auto found = find_source(name.substr(0, at), place);
-    if (!found) return false;
+    Named named;
+    const auto found = find_source(name.substr(0, at), place, named.file);
+    if (!found) return named;
     YamlReader reader(*found, diagnostics_);
-    inspection_.definition = read_sections(reader.read(), reader);
-    if (at == std::string::npos) return true;
-    if (const auto wrong = wrong_edition(inspection_.definition, name.substr(at + 1)))
-      reader_.error(place, "wrong-edition", *wrong, own_edition(inspection_.definition));
-    return true;
+    named.definition = read_sections(reader.read(), reader);
+    if (at == std::string::npos) return named;
+    if (const auto wrong = wrong_edition(*named.definition, name.substr(at + 1)))
+      reader_.error(place, "wrong-edition", *wrong, own_edition(*named.definition));
+    return named;
   }
 
   // A bare name may still be a file; only a path says that there must be one.
-  std::optional<Source> find_source(const std::string& name, Place place) {
+  std::optional<Source> find_source(const std::string& name, Place place, std::string& file) {
     if (auto shipped = shipped_definition(name)) return shipped;
-    const auto path = name.starts_with('/') ? name : directory_of(source_.name) + name;
+    file = name.starts_with('/') ? name : directory_of(source_.name) + name;
     std::string why;
     try {
-      inspection_.definition_file = path;
-      return read_(path);
+      return read_(file);
     } catch (const FileError& error) {  // told at its place, with the other mistakes of this file
       why = error.what();
     }
@@ -139,6 +165,23 @@ class InspectionReader {
                   : near        ? fmt::format("did you mean '{}'?", *near)
                                 : "`inspect --list` names the shipped ones");
     return std::nullopt;
+  }
+
+  // Borrows the protocol if one is named, and lays what the inspection sets over it.
+  void set_protocol(const ProtocolSetting& setting) {
+    if (!setting.from.empty()) {
+      const auto lender = read_named(setting.from, setting.place);
+      if (!lender.definition) return;
+      inspection_.protocol_file = lender.file;
+      take_protocol(inspection_, *lender.definition);
+    }
+    if (inspection_.protocol)
+      apply_setting(setting, *inspection_.protocol, reader_);
+    else
+      reader_.error(setting.place, "no-protocol",
+                    fmt::format("{} states no protocol",
+                                setting.from.empty() ? inspection_.definition.name : setting.from),
+                    "borrow one by its name: " + enumerate(protocol_lenders(), "or"));
   }
 
   void read_given(YamlMapping& mapping) {
@@ -244,6 +287,13 @@ class InspectionReader {
 
 }  // namespace
 
+std::vector<std::string> protocol_lenders() {
+  std::vector<std::string> names;
+  for (const auto& name : shipped_names())
+    if (read_definition(*shipped_definition(name)).protocol) names.push_back(name);
+  return names;
+}
+
 Definition read_definition(const Source& source) {
   Diagnostics diagnostics;
   YamlReader reader(source, diagnostics);
@@ -263,15 +313,23 @@ std::optional<Definition> read_shipped(std::string_view name) {
   return definition;
 }
 
+Inspection inspection_of(Definition definition) {
+  Inspection inspection;
+  inspection.definition = std::move(definition);
+  take_protocol(inspection, inspection.definition);
+  return inspection;
+}
+
 Inspection read_inspection(const Source& source, const ReadSource& read, Diagnostics& diagnostics) {
   YamlReader reader(source, diagnostics);
   const YamlNode root = reader.read();
   Inspection inspection;
-  if (is_inspection(root))
+  if (is_inspection(root)) {
     inspection = InspectionReader(source, read, diagnostics).read(root);
-  else
-    inspection =
-        Inspection{.definition_file = source.name, .definition = read_sections(root, reader)};
+  } else {
+    inspection = inspection_of(read_sections(root, reader));
+    inspection.definition_file = source.name;
+  }
   diagnostics.throw_if_errors();
   return inspection;
 }

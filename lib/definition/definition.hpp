@@ -12,6 +12,7 @@
 
 #include "lib/base/diagnostics.hpp"
 #include "lib/dates/counting.hpp"
+#include "lib/definition/protocol.hpp"
 #include "lib/definition/sample_rules.hpp"
 #include "lib/definition/timetable_rules.hpp"
 
@@ -26,6 +27,8 @@ struct Definition {
   std::optional<Nation> nation;
   TimetableRules timetable;
   std::optional<SampleRules> sample;
+  std::optional<Protocol> protocol;
+  std::optional<RecordingRule> recording;
 };
 
 /// A date that is set from outside the methodology.
@@ -54,6 +57,10 @@ struct Inspection {
   std::vector<Closure> closures;
   std::vector<Move> moved;
   SampleSetting sample;
+  std::optional<Protocol> protocol;  // the definition's or a borrowed one, with what is set
+  std::string protocol_of;           // the definition that states it
+  std::string protocol_file;         // its file, if it is borrowed from one
+  std::optional<RecordingRule> recording;
 };
 
 /// The keys of the steps that `notified:` and `starts:` set.
@@ -68,6 +75,9 @@ using ReadSource = std::function<Source(const std::string& path)>;
 /// Mistakes of both files are thrown together as one InputError; warnings go to `diagnostics`.
 Inspection read_inspection(const Source& source, const ReadSource& read, Diagnostics& diagnostics);
 
+/// A definition alone, as an inspection that adds nothing to it.
+Inspection inspection_of(Definition definition);
+
 /// The shipped definition that `name` or `name@edition` names; nothing where none is shipped under
 /// that name. Throws InputError where its edition is another.
 std::optional<Definition> read_shipped(std::string_view name);
@@ -77,6 +87,9 @@ std::optional<Source> shipped_definition(std::string_view name);
 
 /// Their names, sorted.
 std::vector<std::string> shipped_names();
+
+/// Those that state a protocol, which others can borrow.
+std::vector<std::string> protocol_lenders();
 
 /// Reads a definition alone. Throws InputError with all mistakes.
 Definition read_definition(const Source& source);

@@ -110,7 +110,8 @@ TimetableRules read_timetable_rules(YamlMapping& definition, YamlReader& reader)
     for (const auto& entry : node->entries)
       if (entry.key == "first") first_place = entry.value.place;
   }
-  if (!definition.has("sample")) definition.require("steps");  // a sample may be all there is
+  // A sample or a protocol may be all there is.
+  if (!definition.has("sample") && !definition.has("protocol")) definition.require("steps");
   const auto* steps = definition.node("steps");
   if (steps == nullptr) return rules;
   YamlMapping mapping(*steps, reader, "steps");

@@ -1,0 +1,682 @@
+// SPDX-License-Identifier: MIT
+#include "lib/definition/read_protocol.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+#include "lib/base/text.hpp"
+#include "lib/definition/read_point.hpp"
+
+namespace inspect {
+
+namespace {
+
+constexpr std::size_t most_rules = 1000;
+constexpr std::size_t most_roles = 200;
+constexpr std::size_t most_notified = 8;  // by one rule: a register keeps a bit for each
+constexpr std::string_view open_words = "not stated";
+
+// The columns of a list of concerns that are no attributes.
+constexpr std::array<std::string_view, 8> own_columns = {"concern", "date",  "event", "who",
+                                                         "note",    "theme", "area",  "previous"};
+
+// Items of a list; an error where there is something else.
+const std::vector<YamlNode>& list_items(YamlMapping& mapping, std::string_view key,
+                                        std::string_view form, YamlReader& reader) {
+  static const std::vector<YamlNode> none;
+  const auto* node = mapping.node(key);
+  if (node == nullptr) return none;
+  if (node->kind == YamlNode::Kind::list) return node->items;
+  reader.error(node->kind == YamlNode::Kind::null ? mapping.place_of(key) : node->place,
+               "wrong-type", fmt::format("'{}' takes a list, not {}", key, in_words(node->kind)),
+               fmt::format("write {}", form));
+  return none;
+}
+
+std::optional<Deadline> read_deadline(YamlMapping& mapping, YamlReader& reader) {
+  const auto* node = mapping.node("within");
+  if (node == nullptr) return std::nullopt;
+  const auto words = split_words(node->text);
+  if (words.size() == 2 && (words[1] == "hours" || words[1] == "hour")) {
+    const auto hours = parse_integer(words[0]);
+    if (hours && *hours > 0)
+      return Deadline{.hours = hours, .offset = {}, .source = {}, .where = {}};
+  }
+  const auto length =
+      node->kind == YamlNode::Kind::scalar ? parse_offset(trim(node->text)) : std::nullopt;
+  if (length && length->amount > 0)
+    return Deadline{.hours = std::nullopt, .offset = *length, .source = {}, .where = {}};
+  reader.error(node->place, "not-a-length",
+               node->kind == YamlNode::Kind::scalar
+                   ? fmt::format("'{}' is not a length of time", trim(node->text))
+                   : fmt::format("a length of time stands here, not {}", in_words(node->kind)),
+               "write 4 hours, 10 working days, 2 weeks; leave it out where no time is stated");
+  return std::nullopt;
+}
+
+// Reads the section; the parts are read in the order in which they hang on each other.
+class ProtocolReader {
+ public:
+  ProtocolReader(const YamlNode& node, YamlReader& reader)
+      : mapping_(node, reader, "'protocol'"), reader_(reader) {}
+
+  Protocol read(Place place) {
+    protocol_.where = reader_.location(place);
+    protocol_.source = mapping_.text("source").value_or("");
+    protocol_.note = mapping_.text("note").value_or("");
+    for (const char* key : {"roles", "attributes", "rules"}) mapping_.require(key);
+    read_roles();
+    read_attributes();
+    read_every_concern();
+    read_rules();
+    read_statements("always", true);
+    read_statements("never", false);
+    if (const auto* node = mapping_.node("meeting")) read_meeting(*node);
+    mapping_.close();
+    return std::move(protocol_);
+  }
+
+ private:
+  void read_roles() {
+    for (const auto& item : list_items(mapping_, "roles", "roles: [lead inspector, …]", reader_)) {
+      Role role;
+      if (item.kind == YamlNode::Kind::mapping) {
+        YamlMapping one(item, reader_, "a role");
+        one.require("role");
+        role.name = one.text("role").value_or("");
+        role.title = one.text("title").value_or("");
+        role.also = one.texts("also");
+        one.close();
+      } else if (item.kind == YamlNode::Kind::scalar) {
+        role.name = trim(item.text);
+      }
+      if (role.name.empty()) {
+        if (item.kind != YamlNode::Kind::mapping)
+          reader_.error(item.place, "wrong-type",
+                        "a role is a designation, or {role: …, title: …}");
+        continue;
+      }
+      refuse_known(role, item.place);
+      protocol_.roles.push_back(std::move(role));
+    }
+    if (protocol_.roles.size() > most_roles)
+      reader_.error(mapping_.place_of("roles"), "too-many",
+                    fmt::format("more than {} roles", most_roles));
+  }
+
+  // A designation must say whose it is.
+  void refuse_known(const Role& role, Place place) {
+    std::vector<std::string> names = role.also;
+    names.insert(names.end(), {role.name, role.shown()});
+    const auto refuse = [&](const std::string& name, const Role& owner) {
+      reader_.error(place, "name-twice",
+                    fmt::format("'{}' is a designation of '{}' already", name, owner.name),
+                    "a designation belongs to one role; a number behind it tells persons apart");
+    };
+    for (const auto& name : names)
+      if (const auto known = protocol_.role(name)) return refuse(name, protocol_.roles[*known]);
+    Protocol alone;  // "manager 2" was there before "manager"
+    alone.roles.push_back(role);
+    for (const auto& earlier : protocol_.roles)
+      if (alone.role(earlier.name) || alone.role(earlier.shown()))
+        return refuse(earlier.name, earlier);
+  }
+
+  void read_attributes() {
+    const auto* node = mapping_.node("attributes");
+    if (node == nullptr) return;
+    const YamlMapping attributes(*node, reader_, "'attributes'");  // says so where it is none
+    for (const auto& entry : node->entries) protocol_.attributes.push_back(read_attribute(entry));
+    if (node->kind == YamlNode::Kind::mapping && !protocol_.attribute(severity))
+      reader_.error(node->place, "missing-key", "a protocol needs the attribute 'severity'",
+                    "add severity: […], from the least to the most severe");
+    if (protocol_.combinations() <= most_combinations) return;
+    reader_.error(node->place, "too-many",
+                  fmt::format("more than {} combinations of values", most_combinations),
+                  "leave out attributes that no rule tests");
+    too_many_ = true;
+  }
+
+  Attribute read_attribute(const YamlEntry& entry) {
+    Attribute attribute{.name = entry.key, .values = {}, .where = reader_.location(entry.place)};
+    if (!is_step_key(entry.key))
+      reader_.error(entry.place, "not-a-key",
+                    fmt::format("'{}' cannot be the name of an attribute", entry.key),
+                    "use lower-case letters, digits and underscores, a letter first");
+    if (std::find(own_columns.begin(), own_columns.end(), entry.key) != own_columns.end())
+      reader_.error(entry.place, "not-a-key",
+                    fmt::format("'{}' is a column of a list of concerns", entry.key),
+                    "give the attribute another name");
+    if (entry.value.kind == YamlNode::Kind::mapping)
+      for (const auto& value : entry.value.entries)
+        add_value(attribute, value.key, meaning(value), value.place);
+    else if (entry.value.kind == YamlNode::Kind::list)
+      for (const auto& value : entry.value.items) add_value(attribute, value.text, "", value.place);
+    if (attribute.values.empty())
+      reader_.error(entry.place, "wrong-type",
+                    fmt::format("'{}' takes a list of values, or a mapping of values to what they "
+                                "mean",
+                                entry.key),
+                    fmt::format("write {}: [low, high]", entry.key));
+    if (attribute.values.size() > most_values)
+      reader_.error(entry.place, "too-many",
+                    fmt::format("'{}' has more than {} values", entry.key, most_values));
+    return attribute;
+  }
+
+  // What a value means; it may be left empty.
+  std::string_view meaning(const YamlEntry& entry) {
+    if (entry.value.kind == YamlNode::Kind::list || entry.value.kind == YamlNode::Kind::mapping)
+      reader_.error(
+          entry.value.place, "wrong-type",
+          fmt::format("what '{}' means is a text, not {}", entry.key, in_words(entry.value.kind)));
+    return trim(entry.value.text);
+  }
+
+  void add_value(Attribute& attribute, std::string_view text, std::string_view meaning,
+                 Place place) {
+    const auto value = trim(text);
+    if (value.empty()) {
+      reader_.error(place, "wrong-type", "a value is a word or a few");
+      return;
+    }
+    const auto known =
+        std::any_of(attribute.values.begin(), attribute.values.end(),
+                    [&](const auto& one) { return lower(one.name) == lower(value); });
+    if (known)
+      reader_.error(place, "name-twice",
+                    fmt::format("'{}' has the value '{}' twice", attribute.name, value));
+    attribute.values.push_back({std::string(value), std::string(meaning)});
+  }
+
+  void read_every_concern() {
+    const auto* node = mapping_.node("every_concern");
+    if (node == nullptr) return;
+    YamlMapping every(*node, reader_, "'every_concern'");
+    if (const auto by = every.text("by")) by_ = role(*by, every.node("by")->place);
+    every_ = read_actions(every, by_);
+    every.close();
+  }
+
+  using Actions = std::array<std::optional<Action>, action_kinds>;
+
+  Actions read_actions(YamlMapping& mapping, std::optional<std::size_t> by) {
+    Actions actions;
+    for (std::size_t i = 0; i < action_kinds; ++i) {
+      const auto kind = static_cast<ActionKind>(i);
+      if (const auto* node = mapping.node(key(kind))) actions[i] = read_action(kind, *node, by);
+    }
+    return actions;
+  }
+
+  Action read_action(ActionKind kind, const YamlNode& node, std::optional<std::size_t> by) {
+    Action action{.kind = kind};
+    const bool done_by_one =
+        kind == ActionKind::approach || kind == ActionKind::notify || kind == ActionKind::refer;
+    if (done_by_one) action.by = by;
+    if (node.kind == YamlNode::Kind::mapping)
+      read_long(node, done_by_one, action);
+    else if (node.kind == YamlNode::Kind::scalar && trim(node.text).starts_with(open_words))
+      action.stated = false;
+    else
+      action.roles = roles(node);
+    if (kind == ActionKind::notify && action.roles.size() > most_notified)
+      reader_.error(node.place, "too-many",
+                    fmt::format("one rule notifies {} at most", most_notified));
+    return action;
+  }
+
+  void read_long(const YamlNode& node, bool done_by_one, Action& action) {
+    YamlMapping mapping(node, reader_, fmt::format("'{}'", key(action.kind)));
+    const bool comes_back =
+        action.kind == ActionKind::report_back || action.kind == ActionKind::confirm;
+    const std::string_view who = comes_back ? "from" : "role";
+    mapping.require(who);
+    if (const auto* roles_node = mapping.node(who)) action.roles = roles(*roles_node);
+    if (comes_back)
+      if (const auto to = mapping.text("to")) action.to = role(*to, mapping.node("to")->place);
+    if (done_by_one)
+      if (const auto by = mapping.text("by")) action.by = role(*by, mapping.node("by")->place);
+    action.may = mapping.yes_or_no("may").value_or(false);
+    action.within = read_deadline(mapping, reader_);
+    mapping.close();
+    if (action.may && action.within)
+      reader_.error(mapping.place_of("within"), "contradiction",
+                    "what only may be needed has no time by which it is due",
+                    "leave out 'may' or 'within'");
+  }
+
+  std::vector<std::size_t> roles(const YamlNode& node) {
+    std::vector<std::size_t> found;
+    const auto take = [&](const YamlNode& item) {
+      if (item.kind != YamlNode::Kind::scalar || trim(item.text).empty()) {
+        reader_.error(item.place, "wrong-type",
+                      fmt::format("a role stands here, not {}", in_words(item.kind)));
+        return;
+      }
+      const auto one = role(std::string(trim(item.text)), item.place);
+      if (one && std::find(found.begin(), found.end(), *one) != found.end())
+        reader_.error(item.place, "name-twice", "the same role twice");
+      else if (one)
+        found.push_back(*one);
+    };
+    if (node.kind == YamlNode::Kind::list)
+      for (const auto& item : node.items) take(item);
+    else
+      take(node);
+    if (node.kind == YamlNode::Kind::list && node.items.empty())
+      reader_.error(node.place, "no-value", "a role stands here, not an empty list");
+    return found;
+  }
+
+  std::optional<std::size_t> role(const std::string& name, Place place) {
+    for (std::size_t i = 0; i < protocol_.roles.size(); ++i)
+      if (lower(protocol_.roles[i].name) == lower(name)) return i;
+    reader_.error(place, "unknown-role", fmt::format("'{}' is none of the roles", name),
+                  nearest_hint(name, protocol_.role_names()));
+    return std::nullopt;
+  }
+
+  std::vector<ValueSet> read_when(YamlMapping& mapping) {
+    std::vector<ValueSet> when;
+    for (const auto& attribute : protocol_.attributes) when.push_back(attribute.all());
+    const auto* node = mapping.node("when");
+    if (node == nullptr) return when;
+    YamlMapping tests(*node, reader_, "'when'");
+    for (std::size_t i = 0; i < protocol_.attributes.size(); ++i) {
+      const auto& attribute = protocol_.attributes[i];
+      if (tests.has(attribute.name)) when[i] = read_values(attribute, tests);
+    }
+    tests.close();
+    return when;
+  }
+
+  ValueSet read_values(const Attribute& attribute, YamlMapping& tests) {
+    ValueSet set = 0;
+    const auto* node = tests.node(attribute.name);
+    std::vector<std::string> names;
+    for (const auto& value : attribute.values) names.push_back(value.name);
+    const auto take = [&](const YamlNode& item) {
+      const auto found = std::find_if(names.begin(), names.end(), [&](const auto& name) {
+        return lower(name) == lower(trim(item.text));
+      });
+      if (found != names.end() && item.kind == YamlNode::Kind::scalar)
+        add_to(set, static_cast<std::size_t>(found - names.begin()), item);
+      else
+        reader_.error(item.place, "unknown-value",
+                      item.kind == YamlNode::Kind::scalar
+                          ? fmt::format("'{}' is no value of '{}'", trim(item.text), attribute.name)
+                          : fmt::format("a value of '{}' stands here, not {}", attribute.name,
+                                        in_words(item.kind)),
+                      nearest_hint(trim(item.text), names));
+    };
+    if (node->kind == YamlNode::Kind::list)
+      for (const auto& item : node->items) take(item);
+    else
+      take(*node);
+    return set;
+  }
+
+  void add_to(ValueSet& set, std::size_t value, const YamlNode& item) {
+    const auto bit = ValueSet{1} << (value % most_values);
+    if ((set & bit) != 0)
+      reader_.error(item.place, "name-twice", fmt::format("'{}' stands twice", trim(item.text)));
+    set |= bit;
+  }
+
+  void read_rules() {
+    const auto* node = mapping_.node("rules");
+    if (node == nullptr || too_many_) return;
+    const YamlMapping rules(*node, reader_, "'rules'");  // says so where it is none
+    if (node->kind == YamlNode::Kind::mapping && node->entries.empty())
+      reader_.error(node->place, "no-rules", "there is no rule in 'rules'");
+    if (node->entries.size() > most_rules) {
+      reader_.error(node->place, "too-many", fmt::format("more than {} rules", most_rules));
+      return;
+    }
+    for (const auto& entry : node->entries) protocol_.rules.push_back(read_rule(entry));
+    mapping_.allow("rules");
+  }
+
+  Rule read_rule(const YamlEntry& entry) {
+    YamlMapping mapping(entry.value, reader_, "a rule");
+    Rule rule{.name = entry.key, .where = reader_.location(entry.place)};
+    rule.when = read_when(mapping);
+    auto by = by_;
+    if (const auto text = mapping.text("by")) by = role(*text, mapping.node("by")->place);
+    rule.actions = read_actions(mapping, by);
+    for (std::size_t i = 0; i < action_kinds; ++i)
+      if (!rule.actions[i]) rule.actions[i] = every_[i];
+    rule.expects = mapping.text("expects").value_or("");
+    rule.source = mapping.text("source").value_or(protocol_.source);
+    rule.note = mapping.text("note").value_or("");
+    rule.assumed = mapping.text("assumed").value_or("");
+    mapping.close();
+    const bool has_source = mapping.has("source") || mapping_.has("source");
+    if (!has_source && entry.value.kind == YamlNode::Kind::mapping)
+      reader_.error(entry.place, "no-source", fmt::format("'{}' cites no source", entry.key),
+                    "add source: to the rule or to the protocol");
+    complete(rule, entry.place);
+    return rule;
+  }
+
+  // Who acts is who decides, unless the rule says otherwise; what comes back must have gone out.
+  void complete(Rule& rule, Place place) {
+    const auto& decides = rule.action(ActionKind::decide);
+    for (auto& action : rule.actions)
+      if (action && !action->by && decides && decides->roles.size() == 1 &&
+          (action->kind == ActionKind::approach || action->kind == ActionKind::notify ||
+           action->kind == ActionKind::refer))
+        action->by = decides->roles.front();
+    const auto needs = [&](ActionKind later, ActionKind earlier) {
+      if (rule.action(later) && !rule.action(earlier))
+        reader_.error(place, "contradiction",
+                      fmt::format("'{}' has '{}' and no '{}' that it could follow", rule.name,
+                                  key(later), key(earlier)),
+                      fmt::format("add {}:, or leave {}: out", key(earlier), key(later)));
+    };
+    needs(ActionKind::report_back, ActionKind::refer);
+    needs(ActionKind::confirm, ActionKind::approach);
+    const auto* every = mapping_.node("every_concern");
+    const bool unreadable = every != nullptr && every->kind != YamlNode::Kind::mapping;
+    if (!decides && !unreadable)
+      reader_.error(place, "missing-key", fmt::format("'{}' does not say who decides", rule.name),
+                    "add decides: ROLE, or decides: not stated");
+  }
+
+  void read_statements(std::string_view list, bool always) {
+    for (const auto& item :
+         list_items(mapping_, list, fmt::format("{}: [{{notify: ROLE}}]", list), reader_)) {
+      YamlMapping mapping(item, reader_, fmt::format("a statement under '{}'", list));
+      Statement statement{.always = always, .where = reader_.location(item.place)};
+      statement.when = read_when(mapping);
+      statement.source = mapping.text("source").value_or(protocol_.source);
+      int stated = 0;
+      for (const auto& name : action_keys()) {
+        if (!mapping.has(name)) continue;
+        ++stated;
+        read_stated(mapping, name, statement);
+      }
+      mapping.close();
+      if (item.kind != YamlNode::Kind::mapping) continue;
+      if (stated != 1)
+        reader_.error(item.place, "wrong-statement",
+                      "a statement is about one action: decides, approach, notify, refer, …",
+                      "write one statement for each");
+      else
+        protocol_.statements.push_back(std::move(statement));
+    }
+  }
+
+  void read_stated(YamlMapping& mapping, const std::string& name, Statement& statement) {
+    statement.kind = *parse_action(name);
+    const auto* node = mapping.node(name);
+    if (node->kind == YamlNode::Kind::mapping) {
+      YamlMapping both(*node, reader_, fmt::format("'{}'", name));
+      if (const auto from = both.text("from"))
+        statement.role = role(*from, both.node("from")->place);
+      const bool has_to =
+          statement.kind == ActionKind::report_back || statement.kind == ActionKind::confirm;
+      if (const auto to = has_to ? both.text("to") : std::nullopt)
+        statement.to = role(*to, both.node("to")->place);
+      both.close();
+    } else if (const auto text = mapping.text(name); text && *text != "anybody") {
+      statement.role = role(*text, node->place);
+    }
+  }
+
+  void read_meeting(const YamlNode& node) {
+    YamlMapping mapping(node, reader_, "'meeting'");
+    Meeting meeting;
+    for (const char* key : {"of", "with", "about"}) mapping.require(key);
+    if (const auto* of = mapping.node("of")) meeting.of = roles(*of);
+    if (const auto* with = mapping.node("with")) meeting.with = roles(*with);
+    if (const auto* about = mapping.node("about")) read_topics(*about, meeting);
+    meeting.note = mapping.text("note").value_or("");
+    meeting.source = mapping.text("source").value_or(protocol_.source);
+    mapping.close();
+    protocol_.meeting = std::move(meeting);
+  }
+
+  void read_topics(const YamlNode& node, Meeting& meeting) {
+    YamlMapping topics(node, reader_, "'about'");
+    const auto keys = topic_keys();
+    for (const auto& entry : node.entries) {
+      const auto key = std::find(keys.begin(), keys.end(), entry.key);
+      if (key == keys.end()) continue;
+      if (const auto words = topics.text(entry.key))
+        meeting.topics.emplace_back(static_cast<Topic>(key - keys.begin()), *words);
+    }
+    for (const auto& key : keys) topics.allow(key);
+    topics.close();
+  }
+
+  YamlMapping mapping_;
+  YamlReader& reader_;
+  Protocol protocol_;
+  std::optional<std::size_t> by_;
+  Actions every_;
+  bool too_many_ = false;
+};
+
+// The key `protocol:` of an inspection, where it is a mapping.
+class SettingReader {
+ public:
+  SettingReader(const YamlNode& node, YamlReader& reader)
+      : mapping_(node, reader, "an inspection's 'protocol'"), reader_(reader) {}
+
+  ProtocolSetting read() {
+    setting_.from = mapping_.text("from").value_or("");
+    setting_.place = mapping_.has("from") ? mapping_.node("from")->place : mapping_.place();
+    read_deadlines();
+    read_meanings();
+    read_roles();
+    mapping_.close();
+    return std::move(setting_);
+  }
+
+ private:
+  void read_deadlines() {
+    for (const auto& item : list_items(mapping_, "deadlines",
+                                       "deadlines: [{action: notify, within: 4 hours}]", reader_)) {
+      YamlMapping one(item, reader_, "a deadline");
+      one.require("action");
+      one.require("within");
+      const auto action = one.text("action");
+      auto within = read_deadline(one, reader_);
+      ProtocolSetting::SetDeadline set{
+          .rule = one.text("rule").value_or(""), .within = {}, .place = item.place};
+      if (within) within->source = one.text("source").value_or("");
+      one.allow("source");
+      one.close();
+      if (!action || !within) continue;
+      const auto kind = parse_action(*action);
+      if (!kind) {
+        reader_.error(one.node("action")->place, "not-a-choice",
+                      fmt::format("'{}' is no action", *action),
+                      nearest_hint(*action, action_keys()));
+        continue;
+      }
+      set.kind = *kind;
+      set.within = *within;
+      set.within.where = reader_.location(item.place);
+      const bool again = std::any_of(
+          setting_.deadlines.begin(), setting_.deadlines.end(),
+          [&](const auto& other) { return other.kind == set.kind && other.rule == set.rule; });
+      if (again)
+        reader_.error(item.place, "given-twice",
+                      fmt::format("the time of '{}' is set twice", *action), "keep one of the two");
+      setting_.deadlines.push_back(std::move(set));
+    }
+  }
+
+  void read_meanings() {
+    const auto* node = mapping_.node("meanings");
+    if (node == nullptr) return;
+    const YamlMapping attributes(*node, reader_, "'meanings'");
+    for (const auto& attribute : node->entries) {
+      YamlMapping values(attribute.value, reader_, "meanings");
+      for (const auto& value : attribute.value.entries)
+        if (const auto meaning = values.text(value.key))
+          setting_.meanings.push_back(
+              {attribute.key, value.key, *meaning, attribute.place, value.place});
+    }
+  }
+
+  void read_roles() {
+    const auto* node = mapping_.node("roles");
+    if (node == nullptr) return;
+    YamlMapping roles(*node, reader_, "an inspection's 'roles'");
+    for (const auto& entry : node->entries) {
+      ProtocolSetting::SetRole set{.role = entry.key, .place = entry.place};
+      if (entry.value.kind == YamlNode::Kind::mapping) {
+        YamlMapping one(entry.value, reader_, "a role");
+        set.title = one.text("title").value_or("");
+        set.also = one.texts("also");
+        one.close();
+      } else if (entry.value.kind == YamlNode::Kind::list) {
+        set.also = roles.texts(entry.key);
+      } else {
+        set.title = roles.text(entry.key).value_or("");
+      }
+      setting_.roles.push_back(std::move(set));
+    }
+  }
+
+  YamlMapping mapping_;
+  YamlReader& reader_;
+  ProtocolSetting setting_;
+};
+
+// Lays a setting over a protocol.
+class SettingApplier {
+ public:
+  SettingApplier(Protocol& protocol, YamlReader& reader) : protocol_(protocol), reader_(reader) {}
+
+  void set_deadline(const ProtocolSetting::SetDeadline& set) {
+    bool named = set.rule.empty();
+    bool used = false;
+    for (auto& rule : protocol_.rules) {
+      if (!set.rule.empty() && set.rule != rule.name) continue;
+      named = true;
+      auto& action = rule.actions[static_cast<std::size_t>(set.kind)];
+      if (!action || !action->stated || action->may) continue;
+      action->within = set.within;
+      used = true;
+    }
+    if (!named) {
+      std::vector<std::string> names;
+      for (const auto& rule : protocol_.rules) names.push_back(rule.name);
+      reader_.error(set.place, "unknown-rule", fmt::format("there is no rule '{}'", set.rule),
+                    nearest_hint(set.rule, names));
+    } else if (!used) {
+      reader_.error(set.place, "unknown-action",
+                    set.rule.empty() ? fmt::format("no rule needs the action '{}'", key(set.kind))
+                                     : fmt::format("'{}' does not need the action '{}'", set.rule,
+                                                   key(set.kind)),
+                    "a time is set for what a rule needs");
+    }
+  }
+
+  void set_meaning(const ProtocolSetting::SetMeaning& set) {
+    const auto at = protocol_.attribute(set.attribute);
+    std::vector<std::string> names;
+    if (!at) {
+      for (const auto& attribute : protocol_.attributes) names.push_back(attribute.name);
+      const bool told = unknown_ == set.attribute;
+      unknown_ = set.attribute;
+      if (told) return;
+      reader_.error(set.attribute_place, "unknown-attribute",
+                    fmt::format("there is no attribute '{}'", set.attribute),
+                    nearest_hint(set.attribute, names));
+      return;
+    }
+    for (auto& value : protocol_.attributes[*at].values) {
+      if (lower(value.name) == lower(set.value)) {
+        value.meaning = set.meaning;
+        return;
+      }
+      names.push_back(value.name);
+    }
+    reader_.error(set.place, "unknown-value",
+                  fmt::format("'{}' is no value of '{}'", set.value, set.attribute),
+                  nearest_hint(set.value, names));
+  }
+
+  void set_role(const ProtocolSetting::SetRole& set) {
+    const auto at = protocol_.role(set.role);
+    if (!at) {
+      reader_.error(set.place, "unknown-role", fmt::format("'{}' is none of the roles", set.role),
+                    nearest_hint(set.role, protocol_.role_names()));
+      return;
+    }
+    auto names = set.also;
+    if (!set.title.empty()) names.push_back(set.title);
+    for (const auto& name : names)
+      if (const auto owner = protocol_.role(name); owner && *owner != *at) {
+        reader_.error(set.place, "name-twice",
+                      fmt::format("'{}' is a designation of '{}' already", name,
+                                  protocol_.roles[*owner].name),
+                      "a designation belongs to one role");
+        return;
+      }
+    auto& role = protocol_.roles[*at];
+    if (!set.title.empty()) {
+      if (!role.title.empty()) role.also.push_back(role.title);
+      role.title = set.title;
+    }
+    role.also.insert(role.also.end(), set.also.begin(), set.also.end());
+  }
+
+ private:
+  Protocol& protocol_;
+  YamlReader& reader_;
+  std::string unknown_;  // the attribute that was told last
+};
+
+}  // namespace
+
+std::vector<std::string> topic_keys() {
+  return {"themes", "perception", "areas", "concerns"};
+}
+
+std::optional<Protocol> read_protocol(YamlMapping& definition, YamlReader& reader) {
+  const auto* node = definition.node("protocol");
+  if (node == nullptr) return std::nullopt;
+  return ProtocolReader(*node, reader).read(definition.place_of("protocol"));
+}
+
+std::optional<RecordingRule> read_recording(YamlMapping& definition, YamlReader& reader) {
+  const auto* node = definition.node("recording");
+  if (node == nullptr) return std::nullopt;
+  YamlMapping mapping(*node, reader, "'recording'");
+  RecordingRule rule;
+  rule.children = mapping.text("children").value_or("");
+  rule.staff = mapping.text("staff").value_or("");
+  rule.source = mapping.text("source").value_or("");
+  rule.note = mapping.text("note").value_or("");
+  mapping.close();
+  return rule;
+}
+
+std::optional<ProtocolSetting> read_protocol_setting(YamlMapping& inspection, YamlReader& reader) {
+  const auto* node = inspection.node("protocol");
+  if (node == nullptr) return std::nullopt;
+  if (node->kind == YamlNode::Kind::mapping) return SettingReader(*node, reader).read();
+  ProtocolSetting setting;
+  setting.place = node->place;
+  setting.from = inspection.text("protocol").value_or("");
+  return setting;
+}
+
+void apply_setting(const ProtocolSetting& setting, Protocol& protocol, YamlReader& reader) {
+  SettingApplier applier(protocol, reader);
+  for (const auto& deadline : setting.deadlines) applier.set_deadline(deadline);
+  for (const auto& meaning : setting.meanings) applier.set_meaning(meaning);
+  for (const auto& role : setting.roles) applier.set_role(role);
+}
+
+}  // namespace inspect
