@@ -24,11 +24,13 @@ struct Command {
 
 Run setup_timetable(CLI::App& command, CommonOptions& common);
 Run setup_sample(CLI::App& command, CommonOptions& common);
+Run setup_escalate(CLI::App& command, CommonOptions& common);
 
-inline constexpr std::array<Command, 2> commands = {{
+inline constexpr std::array<Command, 3> commands = {{
     {"timetable", "every date of an inspection, counted as its methodology counts",
      setup_timetable},
     {"sample", "a sample of cases with a known margin that anyone can draw again", setup_sample},
+    {"escalate", "who is told of a concern, by when, and what is overdue", setup_escalate},
 }};
 
 }  // namespace inspect::cmd

@@ -9,6 +9,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <filesystem>
 
 #include "cmd/usage.hpp"
 #include "lib/base/file.hpp"
@@ -113,6 +114,16 @@ void write_document(const Document& document, const CommonOptions& options) {
   write_text(render_document(document, options), options);
 }
 
+void refuse_to_write_over(const std::string& output, const std::vector<std::string>& inputs) {
+  namespace fs = std::filesystem;
+  std::error_code problem;  // of a path that is not there, which is then no input
+  for (const auto& input : inputs)
+    if (!input.empty() && !output.empty() && fs::is_regular_file(input, problem) &&
+        fs::equivalent(input, output, problem))
+      throw UsageError(fmt::format("{} is read, and would be written over", output),
+                       "write to another file");
+}
+
 void allow_only(const CLI::App& command, std::string_view mode,
                 const std::vector<std::string>& allowed) {
   const auto has = [](const std::vector<std::string>& names, const std::string& name) {
@@ -148,6 +159,19 @@ std::vector<Convention> convention_values(const std::string& text) {
     conventions.push_back(convention);
   }
   return conventions;
+}
+
+std::vector<AcceptedColumn> accept_values(const std::vector<std::string>& texts,
+                                          const std::string& hint) {
+  std::vector<AcceptedColumn> accepted;
+  for (const auto& text : texts) {
+    const auto equals = text.find('=');
+    const bool stated = equals != std::string::npos && !trim(text.substr(equals + 1)).empty();
+    if (equals == 0 || !stated)
+      throw UsageError(fmt::format("--accept: '{}' is not COL=REASON", text), hint);
+    accepted.push_back({text.substr(0, equals), std::string(trim(text.substr(equals + 1)))});
+  }
+  return accepted;
 }
 
 }  // namespace inspect::cmd

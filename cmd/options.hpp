@@ -10,6 +10,7 @@
 #include "lib/base/diagnostics.hpp"
 #include "lib/dates/counting.hpp"
 #include "lib/document/document.hpp"
+#include "lib/gate/gate.hpp"
 
 namespace inspect::cmd {
 
@@ -46,6 +47,9 @@ void write_document(const Document& document, const CommonOptions& options);
 /// Writes `text` to `-o` or stdout.
 void write_text(std::string_view text, const CommonOptions& options);
 
+/// Throws UsageError where `output` is one of the files that are read; empty names are none.
+void refuse_to_write_over(const std::string& output, const std::vector<std::string>& inputs);
+
 /// Throws UsageError where a given option is none of `allowed` (long names without dashes) and none
 /// of the ones that are about files and messages: no option is taken and then passed over.
 void allow_only(const CLI::App& command, std::string_view mode,
@@ -55,5 +59,8 @@ void allow_only(const CLI::App& command, std::string_view mode,
 Date date_value(std::string_view option, const std::string& text);
 Nation nation_value(const std::string& text);
 std::vector<Convention> convention_values(const std::string& text);
+/// `COL=REASON`, each; `hint` says where the reason stands.
+std::vector<AcceptedColumn> accept_values(const std::vector<std::string>& texts,
+                                          const std::string& hint);
 
 }  // namespace inspect::cmd

@@ -5,6 +5,8 @@
 
 #include <algorithm>
 
+#include "cmd/declarer.hpp"
+#include "cmd/options.hpp"
 #include "cmd/usage.hpp"
 #include "lib/base/text.hpp"
 #include "lib/sample/sample_file.hpp"
@@ -12,35 +14,6 @@
 namespace inspect::cmd {
 
 namespace {
-
-// Declares options one group after another.
-class Declarer {
- public:
-  explicit Declarer(CLI::App& command) : command_(command) {}
-
-  void group(std::string name) { group_ = std::move(name); }
-
-  void text(const char* name, std::string& value, const char* type, const char* about) {
-    command_.add_option(name, value, about)->group(group_)->type_name(type);
-  }
-
-  /// May be given more than once, with one value each time.
-  void list(const char* name, std::vector<std::string>& value, const char* type,
-            const char* about) {
-    command_.add_option(name, value, about)
-        ->group(group_)
-        ->type_name(type)
-        ->allow_extra_args(false);
-  }
-
-  void flag(const char* name, bool& value, const char* about) {
-    command_.add_flag(name, value, about)->group(group_);
-  }
-
- private:
-  CLI::App& command_;
-  std::string group_;
-};
 
 void declare_list_and_seed(Declarer& declare, SampleOptions& options) {
   declare.group("The list and the seed");
@@ -279,15 +252,7 @@ SizingRules sizing_rules(const SampleOptions& options, const SampleRules* sample
 
 ColumnRules column_rules(const SampleOptions& options) {
   ColumnRules rules{.drop = options.drop, .pseudonymise = options.pseudonymise};
-  for (const auto& accept : options.accept) {
-    const auto equals = accept.find('=');
-    const bool stated = equals != std::string::npos && !trim(accept.substr(equals + 1)).empty();
-    if (equals == 0 || !stated)
-      throw UsageError(fmt::format("--accept: '{}' is not COL=REASON", accept),
-                       "the reason stands in the certificate");
-    rules.accept.push_back(
-        {accept.substr(0, equals), std::string(trim(accept.substr(equals + 1)))});
-  }
+  rules.accept = accept_values(options.accept, "the reason stands in the certificate");
   if (!rules.pseudonymise.empty() && options.key_file.empty())
     throw UsageError("--pseudonymise needs a key", "give --key-file F; keep the file");
   for (const auto& column : rules.drop)

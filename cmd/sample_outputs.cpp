@@ -32,12 +32,7 @@ void refuse_input(const SampleOptions& options, const std::string& path) {
        {options.file, options.seed_file, options.extend, options.dispositions, options.exclude,
         options.include, options.read_before, options.key_file, options.population, options.verify})
     inputs.push_back(input);
-  std::error_code problem;  // of a path that is not there, which is then no input
-  for (const auto& input : inputs)
-    if (!input.empty() && fs::is_regular_file(input, problem) &&
-        fs::equivalent(input, path, problem))
-      throw UsageError(fmt::format("{} is read, and would be written over", path),
-                       "write to another file");
+  refuse_to_write_over(path, inputs);
 }
 
 void check_certificate(std::string_view option, const std::string& path) {

@@ -5,8 +5,8 @@ set -u
 floor() {
   case $1 in
     cmd/*) echo 6 ;;
-    lib/timetable/* | lib/sample/*) echo 5 ;;
-    lib/definition/*) echo 4 ;;
+    lib/timetable/* | lib/sample/* | lib/escalate/*) echo 5 ;;
+    lib/definition/* | lib/gate/*) echo 4 ;;
     lib/yaml/* | lib/stats/* | lib/screening/* | lib/tables/* | lib/document/*) echo 3 ;;
     lib/dates/*) echo 2 ;;
     lib/base/*) echo 1 ;;
