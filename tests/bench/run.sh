@@ -26,3 +26,6 @@ awk 'BEGIN { print "case_id,stratum,opened,team"
   for (i = 0; i < 100000; ++i) printf "CH-%06d,S%d,2012-%02d-01,team %d\n", i, i % 5, i % 12 + 1, i % 9 }' >"$list"
 build/tests/tests/take_turns 10 "$(command -v wc)" -l "$list" \
   -- $inspect sample --cases "$list" --stratum stratum --seed bench --threads 1 -f csv
+
+# A register of a million events beside reading its list alone, and what a concern takes in memory.
+build/tests/tests/register_bench

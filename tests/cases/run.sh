@@ -19,7 +19,10 @@ failed=0
 compare() {
   if [ "${UPDATE:-}" = 1 ]; then
     if [ -d "$2" ]; then rm -rf "$1" && cp -R "$2" "$1"
-    elif [ -s "$2" ]; then cp "$2" "$1"; else rm -f "$1"; fi
+    elif [ -s "$2" ]; then cp "$2" "$1"; elif [ -e "$1" ]; then
+      echo "no longer written: $1"
+      rm -rf "$1"
+    fi
     return 0
   fi
   if [ -e "$1" ]; then diff -u "$1" "$2"; else diff -u /dev/null "$2"; fi

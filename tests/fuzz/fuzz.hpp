@@ -23,6 +23,9 @@ void fuzz_csv(std::string_view bytes);
 /// A case list, a part of one, and what goes with them; drawn and written in every form.
 void fuzz_sample(std::string_view bytes);
 
+/// A list of concerns, folded and written in every form; and a sealed log.
+void fuzz_register(std::string_view bytes);
+
 /// Encodings, and every small language: dates, lengths of time, labels of days. Line by line.
 void fuzz_text(std::string_view bytes);
 

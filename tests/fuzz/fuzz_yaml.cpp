@@ -7,6 +7,7 @@
 #include "lib/base/text.hpp"
 #include "lib/definition/definition.hpp"
 #include "lib/document/document.hpp"
+#include "lib/escalate/check_protocol.hpp"
 #include "lib/timetable/describe.hpp"
 #include "lib/timetable/timetable.hpp"
 #include "tests/fuzz/fuzz.hpp"
@@ -15,6 +16,7 @@ namespace inspect {
 
 namespace {
 
+constexpr std::size_t enough_combinations = 4096;  // more take too long for so many inputs
 const Date some_date = *make_date(2010, 2, 22).date;
 
 const Calendar& calendar_of(Nation nation) {
@@ -60,6 +62,10 @@ void fuzz_yaml(std::string_view bytes) {
       }))
     return;
   must(!diagnostics.has_errors(), "an inspection that was read has no errors");
+  if (inspection->protocol && inspection->protocol->combinations() < enough_combinations) {
+    const auto& protocol = *inspection->protocol;
+    write(describe_protocol_check(check_protocol(protocol), protocol, inspection->protocol_of));
+  }
 
   auto nation = inspection->nation ? inspection->nation : inspection->definition.nation;
   Setting setting{.given = inspection->given,
