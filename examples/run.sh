@@ -54,3 +54,14 @@ show head -n 4 "$written/sample.csv" "$written/requests/police.csv"
 # shellcheck disable=SC2016 # the backquotes are the certificate's
 sed -n '/^```sh$/,/^```$/p' "$written/certificate.md" | sed '1d;$d' >"$written/repeat.sh"
 (cd "$written" && show sh repeat.sh)
+
+# What inspectors came upon, and what became of it: the register by the protocol, with what is overdue
+# (status 1), and the letters that are due.
+concerns=examples/glenmore-2009
+show inspect escalate $concerns --check
+status=0
+show inspect escalate $concerns --concerns $concerns/concerns.csv --as-of 2009-09-30 \
+  --letters "$written/letters" --seal "$written/concerns.log" || status=$?
+[ $status -eq 1 ]
+show ls "$written/letters"
+show inspect escalate --verify "$written/concerns.log"
