@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "lib/screening/plain.hpp"
 
+#include <algorithm>
 #include <array>
 
 #include "lib/base/text.hpp"
@@ -17,12 +18,11 @@ struct Replacement {
 // Letters stay as they are; signs (Latin-1: £, §; general punctuation and symbols: •, €, ✓) become
 // '#', which is in no name and no number.
 char plain_sign(std::string_view character) {
-  constexpr std::array<Replacement, 22> replacements = {{
-      {"\u00A0", ' '}, {"\u2002", ' '},  {"\u2003", ' '},  {"\u2007", ' '},  {"\u2009", ' '},
-      {"\u200A", ' '}, {"\u200B", ' '},  {"\u202F", ' '},  {"\uFEFF", ' '},  {"\u00AD", '-'},
-      {"\u2010", '-'}, {"\u2011", '-'},  {"\u2012", '-'},  {"\u2013", '-'},  {"\u2014", '-'},
-      {"\u2212", '-'}, {"\u2018", '\''}, {"\u2019", '\''}, {"\u02BC", '\''}, {"\u00B4", '\''},
-      {"\u201C", '"'}, {"\u201D", '"'},
+  constexpr std::array<Replacement, 19> replacements = {{
+      {"\u00A0", ' '},  {"\u2002", ' '},  {"\u2003", ' '}, {"\u2007", ' '},  {"\u2009", ' '},
+      {"\u200A", ' '},  {"\u202F", ' '},  {"\u2010", '-'}, {"\u2011", '-'},  {"\u2012", '-'},
+      {"\u2013", '-'},  {"\u2014", '-'},  {"\u2212", '-'}, {"\u2018", '\''}, {"\u2019", '\''},
+      {"\u02BC", '\''}, {"\u00B4", '\''}, {"\u201C", '"'}, {"\u201D", '"'},
   }};
   for (const auto& [from, to] : replacements)
     if (character == from) return to;
@@ -31,11 +31,19 @@ char plain_sign(std::string_view character) {
   return latin_sign || symbol ? '#' : '\0';
 }
 
+// Soft hyphens and characters without width, which documents leave within words.
+bool is_invisible(std::string_view character) {
+  constexpr std::array<std::string_view, 6> invisible = {"\u00AD", "\u200B", "\u200C",
+                                                         "\u200D", "\u2060", "\uFEFF"};
+  return std::find(invisible.begin(), invisible.end(), character) != invisible.end();
+}
+
 }  // namespace
 
 void write_plain(std::string_view cell, std::string& plain) {
   plain.clear();
   for (const auto character : split_characters(cell)) {
+    if (is_invisible(character)) continue;
     const char sign = character.size() > 1 ? plain_sign(character) : '\0';
     if (sign == '\0')
       plain += character;

@@ -460,3 +460,8 @@ TEST_CASE("text: what is known to slip through") {
   CHECK(kind_of("born 2008 in Leith") == "");
   CHECK(kind_of("the Veskar family") == "");
 }
+
+TEST_CASE("texts: what has no width hides no name") {
+  CHECK(kind_of("Sa\u00ADrah Examplar phoned") == "name of a person");
+  CHECK(kind_of("Sarah\u200B Exam\u200Dplar phoned") == "name of a person");
+}
