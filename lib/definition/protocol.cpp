@@ -101,10 +101,14 @@ std::string describe(const Deadline& deadline) {
   return fmt::format("{} hour{}", *deadline.hours, *deadline.hours == 1 ? "" : "s");
 }
 
-bool Rule::fits(const Combination& combination) const {
+bool contains(const std::vector<ValueSet>& when, const Combination& combination) {
   for (std::size_t i = 0; i < combination.size(); ++i)
     if (!has(when[i], combination[i])) return false;
   return true;
+}
+
+bool Rule::fits(const Combination& combination) const {
+  return contains(when, combination);
 }
 
 std::optional<std::size_t> Protocol::role(std::string_view text) const {

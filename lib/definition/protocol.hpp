@@ -99,6 +99,9 @@ struct Action {
 /// The day from which the time of an action is counted, in words: "the day it was raised".
 std::string_view counted_from(ActionKind kind);
 
+/// True where each value of the combination is in the set of its attribute.
+bool contains(const std::vector<ValueSet>& when, const Combination& combination);
+
 struct Rule {
   std::string name;
   std::vector<ValueSet> when;  // one an attribute; all its values where it is not tested

@@ -16,12 +16,17 @@ namespace {
 
 constexpr std::size_t most_rules = 1000;
 constexpr std::size_t most_roles = 200;
-constexpr std::size_t most_notified = 8;  // by one rule: a register keeps a bit for each
-constexpr std::string_view open_words = "not stated";
+constexpr std::size_t most_notified = 8;         // by one rule: a register keeps a bit for each
+constexpr std::string_view anybody = "anybody";  // in a statement
 
 // The columns of a list of concerns that are no attributes.
 constexpr std::array<std::string_view, 8> own_columns = {"concern", "date",  "event", "who",
                                                          "note",    "theme", "area",  "previous"};
+
+// What stands in the place of a role where the source leaves it open.
+bool is_open(std::string_view text) {
+  return text == "not stated" || text == "not stated by the source";
+}
 
 // Items of a list; an error where there is something else.
 const std::vector<YamlNode>& list_items(YamlMapping& mapping, std::string_view key,
@@ -99,6 +104,9 @@ class ProtocolReader {
                         "a role is a designation, or {role: …, title: …}");
         continue;
       }
+      if (is_open(role.name) || role.name == anybody)
+        reader_.error(item.place, "not-a-role",
+                      fmt::format("'{}' cannot be the name of a role", role.name));
       refuse_known(role, item.place);
       protocol_.roles.push_back(std::move(role));
     }
@@ -219,7 +227,7 @@ class ProtocolReader {
     if (done_by_one) action.by = by;
     if (node.kind == YamlNode::Kind::mapping)
       read_long(node, done_by_one, action);
-    else if (node.kind == YamlNode::Kind::scalar && trim(node.text).starts_with(open_words))
+    else if (node.kind == YamlNode::Kind::scalar && is_open(trim(node.text)))
       action.stated = false;
     else
       action.roles = roles(node);
@@ -416,14 +424,14 @@ class ProtocolReader {
     const auto* node = mapping.node(name);
     if (node->kind == YamlNode::Kind::mapping) {
       YamlMapping both(*node, reader_, fmt::format("'{}'", name));
-      if (const auto from = both.text("from"))
-        statement.role = role(*from, both.node("from")->place);
+      const auto from = both.text("from");
+      if (from && *from != anybody) statement.role = role(*from, both.node("from")->place);
       const bool has_to =
           statement.kind == ActionKind::report_back || statement.kind == ActionKind::confirm;
       if (const auto to = has_to ? both.text("to") : std::nullopt)
         statement.to = role(*to, both.node("to")->place);
       both.close();
-    } else if (const auto text = mapping.text(name); text && *text != "anybody") {
+    } else if (const auto text = mapping.text(name); text && *text != anybody) {
       statement.role = role(*text, node->place);
     }
   }
@@ -563,7 +571,13 @@ class SettingApplier {
       if (!set.rule.empty() && set.rule != rule.name) continue;
       named = true;
       auto& action = rule.actions[static_cast<std::size_t>(set.kind)];
-      if (!action || !action->stated || action->may) continue;
+      const bool may_be_left = action && !action->stated && set.kind != ActionKind::decide;
+      if (!action || may_be_left || action->may) continue;
+      if (action->within && action->within->where.file.empty())
+        reader_.warning(set.place, "stated-otherwise",
+                        fmt::format("'{}' of the rule '{}' has {} by the protocol", key(set.kind),
+                                    rule.name, describe(*action->within)),
+                        "say with source: who agreed the other time");
       action->within = set.within;
       used = true;
     }
@@ -674,7 +688,11 @@ std::optional<ProtocolSetting> read_protocol_setting(YamlMapping& inspection, Ya
 
 void apply_setting(const ProtocolSetting& setting, Protocol& protocol, YamlReader& reader) {
   SettingApplier applier(protocol, reader);
-  for (const auto& deadline : setting.deadlines) applier.set_deadline(deadline);
+  // Those of one rule go before those of all.
+  for (const auto& deadline : setting.deadlines)
+    if (deadline.rule.empty()) applier.set_deadline(deadline);
+  for (const auto& deadline : setting.deadlines)
+    if (!deadline.rule.empty()) applier.set_deadline(deadline);
   for (const auto& meaning : setting.meanings) applier.set_meaning(meaning);
   for (const auto& role : setting.roles) applier.set_role(role);
 }

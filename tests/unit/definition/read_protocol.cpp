@@ -4,6 +4,8 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include "lib/base/file.hpp"
 #include "lib/definition/definition.hpp"
 #include "tests/unit/facts.hpp"
@@ -90,7 +92,7 @@ Source in_memory(const std::string& path) {
 Inspection inspection(const std::string& yaml) {
   Diagnostics found;
   auto read = read_inspection({"dir/i.yaml", yaml}, in_memory, found);
-  if (const auto text = inspect::told(found); !text.empty()) throw std::logic_error(text);
+  found.throw_if_errors();
   return read;
 }
 
@@ -393,6 +395,25 @@ TEST_CASE("an inspection sets times: for each rule that needs it, or for one") {
   CHECK(set_refused("protocol: {deadlines: [{action: notify}]}\n") == "missing-key 2:24");
   CHECK(set_refused("protocol: {deadlines: {action: notify}}\n") == "wrong-type 2:23");
   CHECK(set_refused("protocol: {deadline: []}\n") == "unknown-key 2:12");
+}
+
+TEST_CASE("a time for one rule goes before one for all, in either order") {
+  const std::string all = "{action: notify, within: 20 days}";
+  const std::string one = "{action: notify, rule: NAME, within: 1 days}";
+  const auto rule = set("protocol: {deadlines: []}\n").rules;
+  const auto at = std::find_if(rule.begin(), rule.end(), [](const Rule& r) {
+    const auto& notify = r.action(ActionKind::notify);
+    return notify && notify->stated && !notify->may;
+  });
+  REQUIRE(at != rule.end());
+  auto named = one;
+  named.replace(named.find("NAME"), 4, at->name);
+  for (const auto& list : {all + ", " + named, named + ", " + all}) {
+    const auto protocol = set("protocol: {deadlines: [" + list + "]}\n");
+    const auto& notify =
+        protocol.rules[static_cast<std::size_t>(at - rule.begin())].action(ActionKind::notify);
+    CHECK(describe(*notify->within) == "1 day");
+  }
 }
 
 TEST_CASE("an inspection sets what a word means") {
