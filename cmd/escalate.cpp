@@ -42,6 +42,9 @@ class EscalateCommand {
 
   Status run() {
     check_common_options(common_);
+    for (const char* name : {"concerns", "as-of", "explain", "letters", "seal", "verify", "head"})
+      if (given(name) && command_.get_option(std::string("--") + name)->as<std::string>().empty())
+        throw UsageError(fmt::format("--{} needs a value, and it is empty", name));
     const auto files = {options_.file, options_.concerns, options_.verify};
     if (std::count(files.begin(), files.end(), "-") > 1)
       throw UsageError("standard input (-) can be read for one file only");
@@ -82,14 +85,17 @@ class EscalateCommand {
     inspection_ = read_inspection_named(options_.file, diagnostics_);
     if (!inspection_.protocol && given("concerns")) need_protocol();
     if (!inspection_.protocol) {
+      diagnostics_.add({.severity = Severity::note,
+                        .id = "no-protocol",
+                        .file = inspection_.file,
+                        .message = inspection_.definition.name + " states no protocol"});
       show(describe_no_protocol(inspection_.definition.name, inspection_.recording));
       return done;
     }
     const auto found = check_protocol(*inspection_.protocol);
-    if (found.sound() && given("concerns")) {
-      settle();
-      (void)read({});
-    }
+    // Whose bank holidays count, an inspection says.
+    if (given("concerns") || !inspection_.file.empty()) settle();
+    if (found.sound() && given("concerns")) (void)read({});
     auto document =
         describe_protocol_check(found, *inspection_.protocol, protocol_in_words(inspection_));
     for (auto& block : protocol_blocks(*inspection_.protocol))
@@ -171,7 +177,7 @@ class EscalateCommand {
     if (given("seal")) log = existing_log();
     Sealer sealer(log, std::nullopt);
     EventKeeper events;
-    const bool seals = given("seal") || given("letters") || format_of(common_) == "markdown";
+    const bool seals = given("seal") || given("letters");
     const auto concerns = read({.begin =
                                     [&] {
                                       sealer = Sealer(log, std::nullopt);
@@ -200,7 +206,8 @@ class EscalateCommand {
     inspection_ = read_inspection_named(options_.file, diagnostics_);
     need_protocol();
     refuse_unsound(check_protocol(*inspection_.protocol), *inspection_.protocol, diagnostics_);
-    diagnostics_.throw_if_errors();
+    refuse_named_persons(*inspection_.protocol, diagnostics_);
+    throw_if_refused(diagnostics_);
     settle();
   }
 
@@ -241,6 +248,8 @@ class EscalateCommand {
     auto concerns =
         read_register(read_source(options_.concerns, largest_list), rules, each, diagnostics_);
     throw_if_refused(diagnostics_);
+    refuse_uncountable(concerns, clock_, options_.concerns, diagnostics_);
+    diagnostics_.throw_if_errors();
     return concerns;
   }
 
@@ -325,11 +334,21 @@ class EscalateCommand {
         inspection_.file, inspection_.definition_file, inspection_.protocol_file};
     refuse_to_write_over(common_.output, read);
     refuse_to_write_over(options_.seal, read);
-    const bool same = !common_.output.empty() && fs::path(common_.output).lexically_normal() ==
-                                                     fs::path(options_.seal).lexically_normal();
-    if (same) throw UsageError(fmt::format("{} is to be written twice", common_.output));
+    if (given("seal")) refuse_second_use(options_.seal);
     for (const auto& path : {options_.seal, options_.letters})
       if (path == "-") throw UsageError("only -o may be standard output (-)", "name a file");
+  }
+
+  // `path` is written besides -o.
+  void refuse_second_use(const std::string& path) const {
+    std::error_code problem;  // of what cannot be looked at; then the spelling decides
+    if (common_.output.empty() || common_.output == "-") return;
+    const auto whole = [&](const std::string& name) {
+      return fs::weakly_canonical(fs::absolute(name, problem), problem);
+    };
+    if (whole(common_.output) == whole(path))
+      throw UsageError(fmt::format("{} is to be written twice", common_.output),
+                       "give each its own file");
   }
 
   void show(const Document& document) {
@@ -349,24 +368,36 @@ class EscalateCommand {
                                                one.column, one.reason)});
   }
 
-  // All or nothing: the letters stand beside their places before anything else is written.
+  // The letters and -o stand beside their places before anything is said or sealed; then they take
+  // them. A log that was appended to stays so.
   void write(const std::string& text, std::vector<FileContent> files, const std::string& sealed,
              std::size_t log_size) {
-    const bool makes_folder = !options_.letters.empty() && !fs::exists(options_.letters);
-    std::error_code problem;  // what cannot be made cannot be written to either, as is then told
-    if (makes_folder) fs::create_directories(options_.letters, problem);
+    for (const auto& file : files) refuse_second_use(file.path);
     print_diagnostics(diagnostics_, common_);
+    const auto made = files.empty() ? fs::path() : make_folder(options_.letters);
     const bool to_file = !common_.output.empty() && common_.output != "-";
     if (to_file) files.push_back({common_.output, text});
     try {
       write_files(files, common_.overwrite, [&] {
-        if (!options_.seal.empty()) append_file(options_.seal, sealed, log_size);
         if (!to_file) write_text(text, common_);
+        if (!options_.seal.empty()) append_file(options_.seal, sealed, log_size);
       });
     } catch (const FileError&) {
-      if (makes_folder) fs::remove(options_.letters, problem);
+      std::error_code problem;  // what cannot be removed is an empty folder too many
+      if (!made.empty()) fs::remove_all(made, problem);
       throw;
     }
+  }
+
+  // Makes the folder with those above it; the uppermost that was not there, to be removed again.
+  static fs::path make_folder(const std::string& name) {
+    std::error_code problem;  // what cannot be made cannot be written to either, as is then told
+    const auto folder = fs::absolute(name, problem).lexically_normal();
+    fs::path made;
+    for (auto path = folder; !path.empty() && !fs::exists(path, problem); path = path.parent_path())
+      made = path;
+    fs::create_directories(folder, problem);
+    return made;
   }
 
   [[nodiscard]] bool is_overdue(const Register& concerns,

@@ -132,6 +132,10 @@ std::string enumerate(const std::vector<std::string>& parts, std::string_view la
   return result;
 }
 
+std::string counted(std::size_t number, std::string_view noun) {
+  return std::to_string(number) + ' ' + std::string(noun) + (number == 1 ? "" : "s");
+}
+
 std::string capitalised(std::string_view text) {
   std::string result(text);
   if (!result.empty() && is_lower(result[0])) result[0] = static_cast<char>(result[0] - 'a' + 'A');

@@ -27,6 +27,9 @@ std::string join(const std::vector<std::string>& parts, std::string_view glue);
 /// "a", "a and b", "a, b and c".
 std::string enumerate(const std::vector<std::string>& parts, std::string_view last_glue = "and");
 
+/// "1 concern", "3 concerns".
+std::string counted(std::size_t number, std::string_view noun);
+
 /// The first letter made upper case if it is ASCII.
 std::string capitalised(std::string_view text);
 

@@ -52,8 +52,9 @@ class Sheet {
       const std::string theme(facts_.concerns.theme(concern));
       const std::string area(facts_.concerns.area(concern));
       const bool is_closed = standing.state == Standing::State::closed;
-      if (!theme.empty()) ++(is_closed ? themes_[theme].second : themes_[theme].first);
-      if (!area.empty() && !is_closed) ++areas_[area];
+      if (!is_closed) ++open_;
+      ++(is_closed ? themes_[theme].second : themes_[theme].first);
+      if (!is_closed) ++areas_[area];
       if (!is_closed && is_for_them(concern)) add_row(concern, standing);
     }
   }
@@ -83,6 +84,10 @@ class Sheet {
       case Topic::concerns:
         if (document_.data.rows.empty()) return add_line("none is open");
         document_.blocks.emplace_back(document_.data);
+        add_line(
+            fmt::format("Those of which somebody is notified or written to: {} of {} that are "
+                        "not closed.",
+                        document_.data.rows.size(), open_));
     }
   }
 
@@ -90,21 +95,29 @@ class Sheet {
     document_.blocks.emplace_back(Paragraph{std::string(text)});
   }
 
+  // Those without a theme or an area are counted as such.
+  static std::string named(const std::string& name) { return name.empty() ? "not stated" : name; }
+
+  template <typename Counts>
+  static bool has_no_names(const Counts& counts) {
+    return counts.empty() || (counts.size() == 1 && counts.begin()->first.empty());
+  }
+
   void add_themes() {
-    if (themes_.empty()) return add_line(to_fill);
+    if (has_no_names(themes_)) return add_line(to_fill);
     Table table{{{"theme", "Theme"}, {"open", "Open"}, {"closed", "Closed"}}, {}};
     for (const auto& [theme, counts] : themes_)
-      table.rows.push_back({theme, static_cast<std::int64_t>(counts.first),
+      table.rows.push_back({named(theme), static_cast<std::int64_t>(counts.first),
                             static_cast<std::int64_t>(counts.second)});
     document_.blocks.emplace_back(std::move(table));
   }
 
   void add_areas() {
-    if (areas_.empty()) return add_line(to_fill);
+    if (has_no_names(areas_)) return add_line(to_fill);
     Table table{{{"area", "Area"}, {"open", "Open concerns"}, {"approach", "How to approach it"}},
                 {}};
     for (const auto& [area, count] : areas_)
-      table.rows.push_back({area, static_cast<std::int64_t>(count), Cell()});
+      table.rows.push_back({named(area), static_cast<std::int64_t>(count), Cell()});
     document_.blocks.emplace_back(std::move(table));
   }
 
@@ -136,6 +149,7 @@ class Sheet {
   const Protocol& protocol_;
   std::map<std::string, std::pair<std::size_t, std::size_t>> themes_;  // open, closed
   std::map<std::string, std::size_t> areas_;
+  std::size_t open_ = 0;
   Document document_;
 };
 

@@ -5,6 +5,7 @@
 #include <map>
 #include <utility>
 
+#include "lib/base/text.hpp"
 #include "lib/escalate/check_protocol.hpp"
 #include "lib/escalate/combinations.hpp"
 #include "lib/escalate/statement.hpp"
@@ -14,10 +15,6 @@ namespace inspect {
 namespace {
 
 using Kind = ProtocolFault::Kind;
-
-std::string counted(std::size_t number, std::string_view noun) {
-  return fmt::format("{} {}{}", number, noun, number == 1 ? "" : "s");
-}
 
 Cell number_cell(std::size_t number) {
   return static_cast<std::int64_t>(number);

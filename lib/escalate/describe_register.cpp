@@ -50,6 +50,9 @@ class Describer {
     add("Open, with nothing outstanding by the protocol", open_, document);
     add("Closed", closed_, document);
     add("Done late", done_late_, document);
+    add_ids("Not as the protocol says",
+            "an event by or to another role than it names: ", off_protocol_, document);
+    add_ids("Answered by the authority", "", answered_, document);
     add_rules(document);
     for (auto& block : protocol_blocks(protocol_)) document.blocks.push_back(std::move(block));
     for (auto& block : closing_blocks(facts_)) document.blocks.push_back(std::move(block));
@@ -67,6 +70,8 @@ class Describer {
     for (const auto& late : standing.late)
       done_late_.rows.push_back({id, humanised(key(late.kind)), late.due, late.done,
                                  std::int64_t{(late.done - late.due).count()}, rule.name});
+    if (concern.off_protocol) off_protocol_.push_back(id);
+    if (concern.happened(EventKind::responded)) answered_.push_back(id);
     switch (standing.state) {
       case State::overdue:
         late_.rows.push_back({id, concern.day(), grade, words, date_cell(since(standing)),
@@ -101,6 +106,14 @@ class Describer {
     document.blocks.emplace_back(std::move(table));
   }
 
+  // --explain and --meeting have the words.
+  static void add_ids(const char* heading, const std::string& what,
+                      const std::vector<std::string>& ids, Document& document) {
+    if (ids.empty()) return;
+    document.blocks.emplace_back(Heading{heading});
+    document.blocks.emplace_back(Paragraph{capitalised(what + enumerate(ids)) + "."});
+  }
+
   // The rules that fired, with what each asks for.
   void add_rules(Document& document) const {
     Table table{columns({"rule", "for", "decides", "approach", "notify", "written_referral",
@@ -116,7 +129,8 @@ class Describer {
       table.rows.push_back(
           {rule.name, protocol_.describe(rule.when), words(ActionKind::decide),
            words(ActionKind::approach), words(ActionKind::notify), words(ActionKind::refer),
-           words(ActionKind::report_back) + to, words(ActionKind::confirm), rule.expects,
+           words(ActionKind::report_back) + to, words(ActionKind::confirm) + confirmed_to(rule),
+           rule.expects,
            join({rule.note, rule.assumed.empty() ? "" : "assumed: " + rule.assumed}, "; "),
            rule.source});
     }
@@ -125,10 +139,17 @@ class Describer {
     document.blocks.emplace_back(std::move(table));
   }
 
+  [[nodiscard]] std::string confirmed_to(const Rule& rule) const {
+    const auto& confirm = rule.action(ActionKind::confirm);
+    return confirm && confirm->to ? " to the " + protocol_.roles[*confirm->to].name : "";
+  }
+
   const RegisterFacts& facts_;
   const std::vector<std::uint32_t>& order_;
   const Protocol& protocol_;
   std::set<const Rule*> rules_;
+  std::vector<std::string> off_protocol_;
+  std::vector<std::string> answered_;
   Table late_{columns({"concern", "raised", "severity", "waiting_for", "since", "due",
                        "overdue_days", "rule"}),
               {}};
@@ -170,7 +191,7 @@ std::vector<Cell> register_row(const Concern& concern, const Register& concerns,
           words(ActionKind::report_back),
           date_cell(standing.due),
           late > 0 ? Cell(std::int64_t{late}) : Cell(),
-          waiting_for(standing, rule, protocol),
+          words_of(concern, standing, concerns),
           rule.name,
           rule.source};
 }

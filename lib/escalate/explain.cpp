@@ -34,11 +34,11 @@ class Explainer {
   Document explain() {
     const std::string id(facts_.concerns.id(concern_));
     document_.title = "Concern " + id;
-    paragraph(
-        fmt::format("As of {} it is {}.{}", written_out(facts_.clock.as_of), name(standing_.state),
-                    standing_.state == Standing::State::closed
-                        ? ""
-                        : " What it waits for: " + waiting_for(standing_, rule_, protocol_) + "."));
+    paragraph(fmt::format(
+        "As of {} it is {}.{}", written_out(facts_.clock.as_of), name(standing_.state),
+        standing_.state == Standing::State::closed
+            ? ""
+            : " What it waits for: " + words_of(concern_, standing_, facts_.concerns) + "."));
     add_rule();
     add_other_rules();
     add_events(id);
@@ -109,6 +109,9 @@ class Explainer {
     }
     document_.blocks.emplace_back(Heading{"What happened"});
     document_.blocks.emplace_back(std::move(table));
+    if (concern_.off_protocol)
+      paragraph(
+          "An event here is by or to another role than the protocol names, and does not count.");
     for (const auto& late : standing_.late) {
       const auto days = counted(static_cast<std::size_t>((late.done - late.due).count()), "day");
       paragraph(fmt::format("Late: '{}' was due {} and done {}, {} later.", key(late.kind),

@@ -63,7 +63,7 @@ class Writer {
     for (std::size_t i = 0; i < role; ++i)
       if (inspect::file_part(protocol_.roles[i].name) == part)
         return fmt::format("{}-{}", part, role + 1);
-    return part;
+    return part.empty() ? fmt::format("role-{}", role + 1) : part;
   }
 
   [[nodiscard]] List head(const Outstanding& one, std::size_t to) const {
@@ -100,6 +100,8 @@ class Writer {
       add("Decided", written_out(concern_.day_of(ActionKind::decide)));
     if (concern_.did(ActionKind::approach))
       add("Taken up with the authority", written_out(concern_.day_of(ActionKind::approach)));
+    if (concern_.happened(EventKind::closed))
+      list.items.push_back("Closed in the register, although this was outstanding");
     return list;
   }
 
@@ -128,16 +130,22 @@ class Writer {
     const auto& back = rule_.action(ActionKind::report_back);
     if (!back) return "The protocol asks for no report.";
     if (!back->stated) return "The source does not say who reports back.";
+    if (back->may) return "The protocol leaves open whether there is a report.";
     const auto to = back->to ? " to the " + protocol_.roles[*back->to].shown() : "";
     const auto asked = fmt::format("The {} is asked for a report to this effect{}",
                                    titles(back->roles, protocol_), to);
     if (!back->within)
       return asked + ". The protocol states no time for it; please say by when it can be expected.";
-    const auto due = inspect::add(facts_.clock.as_of, back->within->counted(), facts_.clock.off);
-    return fmt::format(
-        "{} within {} of this referral{}: by {}, if it is sent on the day stated above.", asked,
-        inspect::describe(*back->within),
-        back->within->source.empty() ? "" : " (" + back->within->source + ")", written_out(due));
+    const auto within =
+        fmt::format("{} within {} of this referral{}", asked, inspect::describe(*back->within),
+                    back->within->source.empty() ? "" : " (" + back->within->source + ")");
+    try {
+      const auto due = inspect::add(facts_.clock.as_of, back->within->counted(), facts_.clock.off);
+      return fmt::format("{}: by {}, if it is sent on the day stated above.", within,
+                         written_out(due));
+    } catch (const DateError&) {  // beyond the known bank holidays
+      return within + ".";
+    }
   }
 
   void add_reference(std::vector<Block>& blocks) const {
@@ -148,7 +156,7 @@ class Writer {
                                      protocol_in_words(facts_.inspection), rule_.source));
     if (!rule_.assumed.empty()) list.items.push_back("Assumed: " + rule_.assumed);
     if (!facts_.head.empty())
-      list.items.push_back(fmt::format("Head of the sealed log: {} ({})", facts_.head,
+      list.items.push_back(fmt::format("Head of a log sealed from this list: {} ({})", facts_.head,
                                        counted(facts_.concerns.events(), "event")));
     for (const auto& one : facts_.accepted)
       list.items.push_back(

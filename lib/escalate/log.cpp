@@ -117,14 +117,11 @@ LogCheck Sealer::check(bool all_events) const {
 
 namespace {
 
-std::string counted(std::size_t number, std::string_view noun) {
-  return fmt::format("{} {}{}", number, noun, number == 1 ? "" : "s");
-}
-
 std::string verdict_in_words(const LogCheck& check) {
   if (!check.fits())
-    return fmt::format("The log is broken. {}. It has {}.", capitalised(check.why),
-                       counted(check.lines, "line"));
+    return fmt::format("The log {}. {}. It has {}.",
+                       check.why.ends_with("of the list") ? "and the list differ" : "is broken",
+                       capitalised(check.why), counted(check.lines, "line"));
   if (check.lines == 0) return "The log has no line yet.";
   return fmt::format("The log is whole: {}, each with the digest of the line before it.",
                      counted(check.lines, "line"));

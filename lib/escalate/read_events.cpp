@@ -194,6 +194,13 @@ class EventReader {
     for (const auto name : {"date", "event", "who"}) columns_.drop.emplace_back(name);
     for (const auto& attribute : rules_.protocol.attributes)
       columns_.drop.push_back(attribute.name);
+    for (const auto& one : rules_.accept)
+      if (columns_.drops(one.column))
+        diagnostics_.add(column_error(
+            header_, *header_.column(one.column), "nothing-to-accept",
+            fmt::format("--accept: '{}' holds declared words only, and no personal data",
+                        printable(one.column)),
+            "leave it out"));
     for (std::size_t i = 0; i < header_.columns.size(); ++i) {
       const auto name = lower(header_.columns[i]);
       const bool is_text =
@@ -201,7 +208,7 @@ class EventReader {
       const bool is_known = is_text || columns_.drops(name) || i == concern_;
       if (is_text) columns_.drop.push_back(name);
       if (!is_known && !name.empty()) check_unused(i);
-      const bool screened = is_text || !is_known;
+      const bool screened = is_text || !is_known || i == concern_;
       if (screened && columns_.accepts(name) == nullptr) texts_.push_back({.column = i});
     }
     gate_.emplace(header_, columns_);
@@ -232,6 +239,7 @@ class EventReader {
   }
 
   [[nodiscard]] std::string mend(std::size_t column) const {
+    if (column == concern_) return "number the concerns: C-012; an id is in every output";
     return fmt::format(
         "say it without the identifier{}; or, where a child's safety needs it, --accept "
         "'{}=REASON'",
@@ -243,7 +251,9 @@ class EventReader {
     gate_->take(row);
     for (auto& text : texts_) {
       const auto& cell = row.cells[text.column].text;
-      if (cell.empty()) continue;
+      // An id is looked at where it comes first.
+      const bool again = text.column == concern_ && lower(trim(row.cells[event_].text)) != "raised";
+      if (cell.empty() || again) continue;
       if (const auto kind = text_screen_.find(cell)) tell_personal(text, *kind);
     }
   }
@@ -342,6 +352,10 @@ class EventReader {
     if (role) return role;
     const auto names = designations(rules_.protocol);
     const bool is_person = text_screen_.find(word).has_value() || read_name(word).full;
+    if (is_person && ++who_found_ > most_places) {
+      wrong_ = true;
+      return std::nullopt;
+    }
     const auto what = is_person ? "seems to name a person; staff are recorded by designation only"
                                 : "is no role of the protocol";
     error(who_, is_person ? std::string(personal_data) : "unknown-role",
@@ -428,7 +442,7 @@ class EventReader {
 
   [[nodiscard]] std::string key(std::size_t column) const {
     return header_.columns[column].empty() ? "cell " + cell_name(column, row_->number)
-                                           : header_.columns[column];
+                                           : lower(header_.columns[column]);
   }
 
   // Ids, roles and values; what else there is may hold anything.
@@ -458,8 +472,8 @@ class EventReader {
   WordCache roles_;
   std::vector<WordCache> values_;
   Tell row_error_;
-  Diagnostics out_of_order_;                                // that other rows could mend
   std::map<std::string, int, std::less<>> wrong_concerns_;  // with the row that raised it
+  int who_found_ = 0;  // names; beyond most_places they are not told
   const CsvRow* row_ = nullptr;
   bool wrong_ = false;
 };
@@ -495,6 +509,22 @@ bool read_pass(const Source& source, const EventRules& rules, const EventReceive
 }
 
 }  // namespace
+
+void refuse_named_persons(const Protocol& protocol, Diagnostics& diagnostics) {
+  for (const auto& designation : designations(protocol)) {
+    const auto reading = read_name(designation);
+    if (!reading.full || !(reading.given_first || reading.given_last)) continue;
+    diagnostics.add(
+        {.id = std::string(personal_data),
+         .file = protocol.where.file,
+         .place = protocol.where.place,
+         .message = fmt::format("a role has a designation of the form '{}', which seems "
+                                "to name a person",
+                                shape(designation)),
+         .hint = "write what somebody is, not who"});
+    return;
+  }
+}
 
 void read_events(const Source& source, const EventRules& rules, const EventReceiver& receiver,
                  Diagnostics& diagnostics) {

@@ -3,6 +3,7 @@
 
 #include <utility>
 
+#include "lib/base/text.hpp"
 #include "lib/escalate/check_protocol.hpp"
 #include "lib/escalate/combinations.hpp"
 
@@ -22,11 +23,6 @@ std::string in_line(const Location& where) {
   return where.place.line == 0 ? "" : fmt::format(" (line {})", where.place.line);
 }
 
-// "3 combinations", "1 combination".
-std::string combinations(std::size_t number) {
-  return fmt::format("{} combination{}", number, number == 1 ? "" : "s");
-}
-
 // ": severity minor" of one, "; the first: severity minor" of several.
 std::string example_of(const ProtocolFault& fault) {
   return (fault.combinations == 1 ? ": " : "; the first: ") + fault.example;
@@ -36,17 +32,18 @@ Words words_of_gap(const ProtocolFault& fault, const ProtocolCheck& check,
                    const Protocol& protocol) {
   const auto boxes = uncovered(protocol, rule_table(protocol), 1);
   return {"protocol-gap",
-          fmt::format("{} of {} {} no rule{}", fault.combinations, combinations(check.combinations),
+          fmt::format("{} of {} {} no rule{}", fault.combinations,
+                      counted(check.combinations, "combination"),
                       fault.combinations == 1 ? "has" : "have", example_of(fault)),
           fmt::format("add a rule, or widen one: {}", protocol.describe(boxes.at(0)))};
 }
 
 Words words_of_overlap(const ProtocolFault& fault) {
-  return {
-      "protocol-overlap",
-      fmt::format("rule '{}' and the earlier rule '{}'{} are both for {}{}", fault.what, fault.also,
-                  in_line(fault.also_where), combinations(fault.combinations), example_of(fault)),
-      "narrow the `when` of one of them: each combination must have exactly one rule"};
+  return {"protocol-overlap",
+          fmt::format("rule '{}' and the earlier rule '{}'{} are both for {}{}", fault.what,
+                      fault.also, in_line(fault.also_where),
+                      counted(fault.combinations, "combination"), example_of(fault)),
+          "narrow the `when` of one of them: each combination must have exactly one rule"};
 }
 
 Words words_of_never_fires(const ProtocolFault& fault) {
@@ -58,7 +55,7 @@ Words words_of_never_fires(const ProtocolFault& fault) {
         "give the attribute a value, or take the rule out"};
   return {id,
           fmt::format("rule '{}' never fires: earlier rules ({}) are for its {}{}", fault.what,
-                      fault.also, combinations(fault.combinations), example_of(fault)),
+                      fault.also, counted(fault.combinations, "combination"), example_of(fault)),
           "narrow the `when` of the earlier rules, or take this one out"};
 }
 
@@ -66,7 +63,7 @@ Words words_of_refuted(const ProtocolFault& fault) {
   return {"protocol-refuted",
           fmt::format("'{}' does not hold: rule '{}'{} breaks it; it is broken for {}{}",
                       fault.what, fault.also, in_line(fault.also_where),
-                      combinations(fault.combinations), example_of(fault)),
+                      counted(fault.combinations, "combination"), example_of(fault)),
           "mend the rule, or narrow the statement"};
 }
 
@@ -78,7 +75,7 @@ Words words_of_vacuous(const ProtocolFault& fault) {
             "give the attribute a value, or take the statement out"};
   return {id,
           fmt::format("'{}' says nothing: it is about {} without a rule{}", fault.what,
-                      combinations(fault.combinations), example_of(fault)),
+                      counted(fault.combinations, "combination"), example_of(fault)),
           "add the rules that it speaks of, or take the statement out"};
 }
 

@@ -109,6 +109,7 @@ void Register::raise(const Event& event, const Tell& tell) {
   concern.theme = number(themes_, "theme", event.theme, tell);
   concern.area = number(areas_, "area", event.area, tell);
   concern.events = 1U << static_cast<unsigned>(EventKind::raised);
+  report_by_itself(concern, event);
   concerns_.push_back(concern);
   index(concerns_.size() - 1);
 }
@@ -121,6 +122,24 @@ std::uint16_t Register::number(Names& names, std::string_view column, std::strin
          fmt::format("more than {} different words in one column", names.names.size()),
          "a theme or an area is a group of concerns");
   return found.value_or(0);
+}
+
+// Whoever it is to be reported to, and raises or decides it, knows of it.
+void Register::report_by_itself(Concern& concern, const Event& event) const {
+  const auto& report = rule(concern).action(ActionKind::report);
+  constexpr auto at = static_cast<std::size_t>(ActionKind::report);
+  if (!report || !event.who || concern.did(ActionKind::report)) return;
+  if (std::find(report->roles.begin(), report->roles.end(), *event.who) == report->roles.end())
+    return;
+  concern.done |= static_cast<std::uint8_t>(1U << at);
+  concern.done_on[at] = concern.last;
+}
+
+// What a closed concern still takes: an answer, and what its rule asks for and was not done.
+bool Register::goes_on(const Concern& concern, EventKind event) const {
+  const auto kind = action_of(event);
+  if (!kind) return event == EventKind::responded;
+  return rule(concern).action(*kind) && !concern.did(*kind);
 }
 
 // Is it a day and a kind that can follow what is there?
@@ -137,9 +156,9 @@ bool Register::follows(const Concern& concern, const Event& event, const Tell& t
   if (days > longest_life)
     return refuse("date", "out-of-order", "this is more than 179 years after it was raised", "");
   if (concern.wrong) return true;
-  if (concern.happened(EventKind::closed) && event.kind != EventKind::responded)
+  if (concern.happened(EventKind::closed) && !goes_on(concern, event.kind))
     return refuse("event", "after-closed", "this concern is closed in a row above",
-                  "a closed concern only takes responses; raise a new one");
+                  "a closed concern takes responses, and what is outstanding; raise a new one");
   if (event.kind == EventKind::reported_back && !concern.happened(EventKind::referred))
     return refuse("event", "report-before-referral",
                   "a report back, and no row above says that the concern was referred",
@@ -178,9 +197,22 @@ void Register::apply(Concern& concern, const Event& event, const Tell& tell) {
   const bool ruled_out = is_ruled_out(concern, event, tell);
   const auto& action = rule(concern).action(*kind);
   const auto bit = static_cast<std::uint8_t>(1U << static_cast<unsigned>(*kind));
-  if (!action || ruled_out || !fits_protocol(concern, event, *action, tell)) return;
+  if (event.kind == EventKind::decided) report_by_itself(concern, event);
+  const bool counts = action && !ruled_out && fits_protocol(concern, event, *action, tell);
+  if (ruled_out || (action && !counts && action->kind != ActionKind::notify))
+    concern.off_protocol = true;
+  if (!counts) return;
+  if (!follows_its_action(concern, *kind)) return;
   if ((concern.done & bit) == 0) concern.done_on[static_cast<std::size_t>(*kind)] = concern.last;
   concern.done |= bit;
+}
+
+// What comes back counts only for what went out to the right role.
+bool Register::follows_its_action(const Concern& concern, ActionKind kind) const {
+  if (kind == ActionKind::report_back) return concern.did(ActionKind::refer);
+  if (kind != ActionKind::confirm) return true;
+  const auto& approach = rule(concern).action(ActionKind::approach);
+  return !approach || approach->may || concern.did(ActionKind::approach);
 }
 
 // True where the event does the action; a role that is none of the action's is told.
@@ -205,16 +237,16 @@ bool Register::fits_protocol(Concern& concern, const Event& event, const Action&
 // Told as a warning where the protocol rules the event out.
 bool Register::is_ruled_out(const Concern& concern, const Event& event, const Tell& tell) const {
   for (const auto& statement : protocol_.statements) {
-    if (statement.always || !event.who || statement.kind != *action_of(event.kind) ||
-        (statement.role && statement.role != event.who))
+    // An event does not say to whom something was reported.
+    if (statement.always || statement.to || !event.who ||
+        statement.kind != *action_of(event.kind) || (statement.role && statement.role != event.who))
       continue;
-    const Rule any{.name = {}, .when = statement.when, .where = {}};
-    if (!any.fits(protocol_.combination(concern.combination))) continue;
+    if (!contains(statement.when, protocol_.combination(concern.combination))) continue;
     tell(Severity::warning, "who", "against-protocol",
          fmt::format("{} the {}, which the protocol rules out{}", in_words(event.kind),
                      protocol_.roles[*event.who].name,
                      statement.source.empty() ? "" : " (" + statement.source + ")"),
-         "record it as it was, and tell who decides");
+         "it is recorded and does not count; whoever decides should know of it");
     return true;
   }
   return false;

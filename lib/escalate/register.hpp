@@ -34,9 +34,10 @@ struct Concern {
   std::array<std::uint16_t, action_kinds> done_on{};  // the day on which an action was done
   std::uint16_t last = 0;                             // that of the last event
   std::uint8_t id_size = 0;
-  std::uint8_t done = 0;      // a bit for each action that was done by or to the right role
-  std::uint8_t notified = 0;  // a bit for each role that the rule notifies
-  bool wrong = false;         // an event of it was refused: what follows may be wrong for that
+  std::uint8_t done = 0;          // a bit for each action that was done by or to the right role
+  std::uint8_t notified = 0;      // a bit for each role that the rule notifies
+  bool off_protocol : 1 = false;  // an event of it is not as the protocol says
+  bool wrong : 1 = false;         // an event of it was refused: what follows may be wrong for that
 
   [[nodiscard]] bool happened(EventKind kind) const {
     return (events >> static_cast<unsigned>(kind) & 1U) != 0;
@@ -92,6 +93,9 @@ class Register {
   std::uint16_t number(Names& names, std::string_view column, std::string_view name,
                        const Tell& tell);
   bool follows(const Concern& concern, const Event& event, const Tell& tell) const;
+  void report_by_itself(Concern& concern, const Event& event) const;
+  [[nodiscard]] bool goes_on(const Concern& concern, EventKind event) const;
+  [[nodiscard]] bool follows_its_action(const Concern& concern, ActionKind kind) const;
   [[nodiscard]] std::string_view first_difference(std::uint16_t one, std::uint16_t other) const;
   bool same_as_raised(const Concern& concern, const Event& event, const Tell& tell);
   void apply(Concern& concern, const Event& event, const Tell& tell);

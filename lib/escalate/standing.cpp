@@ -106,6 +106,10 @@ std::string role_names(const std::vector<std::size_t>& roles, const Protocol& pr
   return enumerate(names, glue);
 }
 
+bool counts_working_days(const Deadline& deadline) {
+  return deadline.counted().unit == Unit::working_days;
+}
+
 }  // namespace
 
 std::string_view name(Standing::State state) {
@@ -120,10 +124,6 @@ std::string_view name(Standing::State state) {
       return "closed";
   }
   return "";
-}
-
-bool counts_working_days(const Deadline& deadline) {
-  return deadline.counted().unit == Unit::working_days;
 }
 
 bool counts_working_days(const Protocol& protocol) {
@@ -203,6 +203,22 @@ std::string waiting_for(const Standing& standing, const Rule& rule, const Protoc
   return join(words, "; ");
 }
 
+void refuse_uncountable(const Register& concerns, const Clock& clock, const std::string& file,
+                        Diagnostics& diagnostics) {
+  for (std::size_t i = 0; i < concerns.size(); ++i) {
+    try {
+      (void)standing_of(concerns[i], concerns, clock);
+    } catch (const DateError& error) {
+      diagnostics.add({.id = "beyond-calendar",
+                       .file = file,
+                       .place = {},
+                       .message = fmt::format("{} (raised in row {}): {}", concerns.id(concerns[i]),
+                                              concerns[i].row, error.what()),
+                       .hint = "is the year right, and the time that the protocol gives?"});
+    }
+  }
+}
+
 std::vector<std::uint32_t> by_urgency(const Register& concerns, const Clock& clock) {
   struct Ranked {
     std::uint64_t urgency;
@@ -211,8 +227,9 @@ std::vector<std::uint32_t> by_urgency(const Register& concerns, const Clock& clo
   const auto at = *concerns.protocol().attribute(severity);
   std::vector<Ranked> ranked;
   ranked.reserve(concerns.size());
-  // Days since 1 January 1583 take 22 bits.
-  constexpr std::int64_t first_day = -141'428;
+  // Days since 1583, before which there is no date, take 22 bits.
+  constexpr std::int64_t first_day =
+      std::chrono::sys_days(std::chrono::year(1583) / 1 / 1).time_since_epoch().count();
   constexpr std::uint64_t no_day = (1U << 22U) - 1;
   for (std::uint32_t i = 0; i < concerns.size(); ++i) {
     const auto& concern = concerns[i];

@@ -76,6 +76,11 @@ std::string in_words(const Outstanding& outstanding, const Rule& rule, const Pro
 /// outstanding; empty for a closed one.
 std::string waiting_for(const Standing& standing, const Rule& rule, const Protocol& protocol);
 
+/// Errors about concerns of which something is due on a day that cannot be counted to, so that the
+/// functions below and standing_of() throw for none.
+void refuse_uncountable(const Register& concerns, const Clock& clock, const std::string& file,
+                        Diagnostics& diagnostics);
+
 /// The concerns by urgency: overdue first, then waiting, open, closed; of these the earliest due
 /// first and those without a time last, then the most severe, the earliest raised, and by id,
 /// bytewise.

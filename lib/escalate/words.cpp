@@ -87,10 +87,6 @@ std::string words_of(const Concern& concern, const Standing& standing, const Reg
   return too_soon ? "closed too soon: " + words : words;
 }
 
-std::string counted(std::size_t number, std::string_view noun) {
-  return fmt::format("{} {}{}", number, noun, number == 1 ? "" : "s");
-}
-
 Paragraph provisional() {
   return {
       "Everything here is provisional: it can change in the light of further evidence, and the "

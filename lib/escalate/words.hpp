@@ -12,6 +12,8 @@
 
 namespace inspect {
 
+struct RegisterFacts;
+
 /// "swia-performance-inspection (borrowed by care-inspectorate-children-2019)": whose protocol it
 /// is.
 std::string protocol_in_words(const Inspection& inspection);
@@ -30,15 +32,11 @@ const std::string& severity_of(const Concern& concern, const Protocol& protocol)
 /// waiting_for(); where the concern is closed too soon, with words that say so.
 std::string words_of(const Concern& concern, const Standing& standing, const Register& concerns);
 
-/// "1 concern", "3 concerns".
-std::string counted(std::size_t number, std::string_view noun);
-
 /// The times and meanings that hold, and the protocol's own note.
 std::vector<Block> protocol_blocks(const Protocol& protocol);
 
 /// What every document says last: what was accepted of personal data, the recording rule, the head
 /// of the log.
-struct RegisterFacts;
 std::vector<Block> closing_blocks(const RegisterFacts& facts);
 
 /// That comments can change, and that the authority may corroborate or challenge them.

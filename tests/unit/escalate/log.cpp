@@ -443,9 +443,10 @@ TEST_CASE("the verdict for people and programs") {
                  "The list has 50 events, each as its line in the log says."));
   CHECK(contains(words(alone(""), std::nullopt), "The log has no line yet."));
   const auto broken = words(with_list(list, all.log), std::nullopt);
-  CHECK(contains(broken,
-                 "The log is broken. Line 7 is not the line of row 8 of the list. It has 50 "
-                 "lines."));
+  CHECK(contains(
+      broken,
+      "The log and the list differ. Line 7 is not the line of row 8 of the list. It has 50 "
+      "lines."));
   CHECK(contains(broken, "The list has 50 events."));
   const auto headed = [&](const Digest& wanted) {
     return words(with_head(all.log, wanted), wanted);

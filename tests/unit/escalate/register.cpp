@@ -228,8 +228,10 @@ TEST_CASE("events that do not fit those before them") {
   CHECK(rows(raised + "C-1,2010-03-10,responded,,,\nC-1,2010-03-09,closed,,,\n") ==
         "out-of-order 4:5");
   CHECK(rows(raised + "C-1,2010-03-08,closed,,,\n") == "");  // on the same day
-  CHECK(rows(raised + "C-1,2010-03-08,closed,,,\nC-1,2010-03-09,rectified,,,\n") ==
+  CHECK(rows(raised + "C-1,2010-03-08,closed,,,\nC-1,2010-03-09,reported_back,director,,\n") ==
         "after-closed 4:16");
+  // What is outstanding may follow.
+  CHECK(rows(raised + "C-1,2010-03-08,closed,,,\nC-1,2010-03-09,decided,inspector,,\n") == "");
   CHECK(rows(raised + "C-1,2010-03-08,closed,,,\nC-1,2010-03-09,closed,,,\n") ==
         "after-closed 4:16");
   CHECK(rows(raised + "C-1,2010-03-08,closed,,,\nC-1,2010-03-09,responded,,,\n") == "");
@@ -290,6 +292,47 @@ TEST_CASE("another role than the protocol's: told as a warning, and the action s
   CHECK(told_of(head + raised + "C-1,2010-03-08,reported_to_lead,inspector,,\n") ==
         "other-role 3:33");
   CHECK(at(head + raised + "C-1,2010-03-08,reported_to_lead,inspector,,\n") == at(head + raised));
+}
+
+TEST_CASE("what comes back counts only for what went out to the right role") {
+  const auto at = [](const std::string& text) {
+    Diagnostics found;
+    return stands("C-1", folded(trial(), text, found), clock_of("2010-03-12"));
+  };
+  const auto start = head +
+                     "C-1,2010-03-08,raised,lead inspector,low,case\n"
+                     "C-1,2010-03-08,decided,lead inspector,,\n";
+  const auto referred = "C-1,2010-03-10,referred,director,,\n";
+  CHECK(at(start +
+           "C-1,2010-03-09,referred,chief executive,,\n"
+           "C-1,2010-03-09,reported_back,director,,\n" +
+           referred) == at(start + referred));
+}
+
+TEST_CASE("who is to be told of a concern, and raises or decides it, was told") {
+  const auto waits = [](const std::string& text) {
+    Diagnostics found;
+    return contains(stands("C-1", folded(trial(), text, found), clock_of("2010-03-12")),
+                    "report_to");
+  };
+  CHECK(waits(head + "C-1,2010-03-08,raised,inspector,low,case\n"));
+  CHECK_FALSE(waits(head + "C-1,2010-03-08,raised,lead inspector,low,case\n"));
+  const auto raised_by_another = head + "C-1,2010-03-08,raised,inspector,low,case\n";
+  CHECK_FALSE(waits(raised_by_another + "C-1,2010-03-09,decided,lead inspector,,\n"));
+  CHECK(waits(raised_by_another + "C-1,2010-03-09,decided,inspector,,\n"));
+}
+
+TEST_CASE("a designation that is somebody's name is refused, and not shown") {
+  auto protocol = trial();
+  Diagnostics none;
+  refuse_named_persons(protocol, none);
+  CHECK_FALSE(none.has_errors());
+  protocol.roles[0].also.push_back("Sarah Examplar");
+  Diagnostics found;
+  refuse_named_persons(protocol, found);
+  REQUIRE(found.has_errors());
+  CHECK(found.sorted()[0].id == personal_data);
+  CHECK_FALSE(contains(found.sorted()[0].message, "Sarah"));
 }
 
 TEST_CASE("a notification of two is done when both were told, in any order") {
@@ -379,7 +422,7 @@ TEST_CASE("what follows a row that does not fit is not told as wrong for that") 
   CHECK(rows("C-1,2010-03-08,raised,,low,case\nC-1,2010-03-07,referred,director,,\n"
              "C-2,2010-03-08,raised,,low,case\nC-2,2010-03-09,reported_back,director,,\n") ==
         "out-of-order 3:5; report-before-referral 5:16");
-  CHECK(rows(raised + "C-1,2010-03-08,closed,,,\nC-1,2010-03-09,rectified,,,\n"
+  CHECK(rows(raised + "C-1,2010-03-08,closed,,,\nC-1,2010-03-09,closed,,,\n"
                       "C-1,2010-03-07,responded,,,\n") == "after-closed 4:16; out-of-order 5:5");
 }
 

@@ -143,7 +143,7 @@ class Naive {
     };
     if (row.date < before.back().date) return refuse("out-of-order");
     if (wrong.count(row.concern) == 0) {  // else it may be wrong for what was refused
-      if (count(before, "closed") > 0 && row.event != "responded") return refuse("after-closed");
+      if (count(before, "closed") > 0 && !goes_on(before, row)) return refuse("after-closed");
       if (row.event == "reported_back" && count(before, "referred") == 0)
         return refuse("report-before-referral");
     }
@@ -165,12 +165,7 @@ class Naive {
     for (const auto& want : wants(first.severity, first.about)) {
       if (want.optional || want.open) continue;
       auto missing = want.roles;
-      std::optional<Date> done;  // the day on which it was
-      for (const auto& event : events) {
-        if (event.event != want.event || !does(want, event)) continue;
-        missing.erase(std::remove(missing.begin(), missing.end(), event.who), missing.end());
-        if (!done && (want.event != "notified" || missing.empty())) done = event.date;
-      }
+      const auto done = done_day(want, events, missing);
       const auto turn =
           want.after.empty() ? std::optional(first.date) : done_on(want.after, events);
       const auto from =
@@ -211,12 +206,42 @@ class Naive {
            is_one_of(row.who, want.roles);
   }
 
-  // The first day on which what is behind `event` was done.
-  static std::optional<Date> done_on(const std::string& event, const std::vector<Row>& events) {
-    for (const auto& want : wants(events.front().severity, events.front().about))
-      for (const auto& row : events)
-        if (want.event == event && row.event == event && does(want, row)) return row.date;
+  // The day on which it was done; of those who are to be notified, `missing` are those who were
+  // not.
+  static std::optional<Date> done_day(const Want& want, const std::vector<Row>& events,
+                                      std::vector<std::string>& missing) {
+    std::vector<Row> before;
+    for (const auto& event : events) {
+      const bool knows = want.event == "reported_to_lead" && event.who == "lead inspector" &&
+                         (event.event == "raised" || event.event == "decided");
+      if (knows) return event.date;
+      const bool too_early = (want.event == "reported_back" && !done_on("referred", before)) ||
+                             (want.event == "rectified" && !done_on("approached", before));
+      if (event.event == want.event && does(want, event) && !too_early) {
+        missing.erase(std::remove(missing.begin(), missing.end(), event.who), missing.end());
+        if (want.event != "notified" || missing.empty()) return event.date;
+      }
+      before.push_back(event);
+    }
     return std::nullopt;
+  }
+
+  // The day on which what is behind `event` was done.
+  static std::optional<Date> done_on(const std::string& event, const std::vector<Row>& events) {
+    if (events.empty()) return std::nullopt;
+    for (const auto& want : wants(events.front().severity, events.front().about)) {
+      auto missing = want.roles;
+      if (want.event == event) return done_day(want, events, missing);
+    }
+    return std::nullopt;
+  }
+
+  // A closed concern takes answers, and what was not done.
+  static bool goes_on(const std::vector<Row>& before, const Row& row) {
+    if (row.event == "responded") return true;
+    for (const auto& want : wants(before.front().severity, before.front().about))
+      if (want.event == row.event) return !done_on(row.event, before);
+    return false;
   }
 };
 
