@@ -208,7 +208,7 @@ class InspectionReader {
 
   void read_closures(YamlMapping& mapping) {
     for (const auto& item :
-         items(mapping, "closures", "closures: [{from: DATE, to: DATE, name: …}]")) {
+         mapping.items("closures", "closures: [{from: DATE, to: DATE, name: …}]")) {
       YamlMapping closure(item, reader_, "a closure");
       closure.require("from");
       closure.require("to");
@@ -226,7 +226,7 @@ class InspectionReader {
   }
 
   void read_moved(YamlMapping& mapping) {
-    for (const auto& item : items(mapping, "moved", "moved: [{step: …, to: DATE, reason: …}]")) {
+    for (const auto& item : mapping.items("moved", "moved: [{step: …, to: DATE, reason: …}]")) {
       YamlMapping moved(item, reader_, "a move");
       moved.require("step");
       moved.require("to");
@@ -250,16 +250,6 @@ class InspectionReader {
       inspection_.moved.push_back(
           {*step, *to, until, reason.value_or(""), reader_.location(moved.node("step")->place)});
     }
-  }
-
-  std::vector<YamlNode> items(YamlMapping& mapping, std::string_view key, std::string_view form) {
-    const auto* node = mapping.node(key);
-    if (node == nullptr) return {};
-    if (node->kind == YamlNode::Kind::list) return node->items;
-    reader_.error(node->kind == YamlNode::Kind::null ? mapping.place_of(key) : node->place,
-                  "wrong-type", fmt::format("'{}' takes a list, not {}", key, in_words(node->kind)),
-                  fmt::format("write {}", form));
-    return {};
   }
 
   void check_steps() {

@@ -89,4 +89,25 @@ std::optional<Offset> read_length(const YamlNode& node, YamlReader& reader) {
   return std::nullopt;
 }
 
+std::optional<Deadline> read_deadline(YamlMapping& mapping, YamlReader& reader) {
+  const auto* node = mapping.node("within");
+  if (node == nullptr) return std::nullopt;
+  const auto words = split_words(node->text);
+  if (words.size() == 2 && (words[1] == "hours" || words[1] == "hour")) {
+    const auto hours = parse_integer(words[0]);
+    if (hours && *hours > 0)
+      return Deadline{.hours = hours, .offset = {}, .source = {}, .where = {}};
+  }
+  const auto length =
+      node->kind == YamlNode::Kind::scalar ? parse_offset(trim(node->text)) : std::nullopt;
+  if (length && length->amount > 0)
+    return Deadline{.hours = std::nullopt, .offset = *length, .source = {}, .where = {}};
+  reader.error(node->place, "not-a-length",
+               node->kind == YamlNode::Kind::scalar
+                   ? fmt::format("'{}' is not a length of time", trim(node->text))
+                   : fmt::format("a length of time stands here, not {}", in_words(node->kind)),
+               "write 4 hours, 10 working days, 2 weeks; leave it out where no time is stated");
+  return std::nullopt;
+}
+
 }  // namespace inspect

@@ -75,6 +75,17 @@ std::vector<std::string> YamlMapping::texts(std::string_view key) {
   return result;
 }
 
+const std::vector<YamlNode>& YamlMapping::items(std::string_view key, std::string_view form) {
+  static const std::vector<YamlNode> none;
+  const YamlNode* found = node(key);
+  if (found == nullptr) return none;
+  if (found->kind == YamlNode::Kind::list) return found->items;
+  reader_.error(found->kind == YamlNode::Kind::null ? place_of(key) : found->place, "wrong-type",
+                fmt::format("'{}' takes a list, not {}", key, in_words(found->kind)),
+                fmt::format("write {}", form));
+  return none;
+}
+
 std::optional<Date> YamlMapping::date(std::string_view key) {
   const YamlNode* found = scalar(key, "a date (YYYY-MM-DD)");
   if (found == nullptr) return std::nullopt;

@@ -88,6 +88,9 @@ class YamlMapping {
   std::optional<std::string> text(std::string_view key);
   /// Text or a list of texts, as a list; empty where the key is not there.
   std::vector<std::string> texts(std::string_view key);
+  /// The items of a list; none where the key is not there. `form` is the mend where it is no list:
+  /// "closures: [{from: DATE, …}]".
+  const std::vector<YamlNode>& items(std::string_view key, std::string_view form);
   std::optional<Date> date(std::string_view key);
   std::optional<int> integer(std::string_view key);
   std::optional<bool> yes_or_no(std::string_view key);
