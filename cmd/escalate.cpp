@@ -16,6 +16,7 @@
 #include "lib/base/text.hpp"
 #include "lib/escalate/check_protocol.hpp"
 #include "lib/escalate/describe.hpp"
+#include "lib/escalate/event_screen.hpp"
 #include "lib/escalate/letters.hpp"
 #include "lib/escalate/log.hpp"
 #include "lib/escalate/themes.hpp"

@@ -11,8 +11,7 @@
 
 #include "lib/base/digest.hpp"
 #include "lib/base/text.hpp"
-#include "lib/screening/names.hpp"
-#include "lib/screening/text_screen.hpp"
+#include "lib/escalate/event_screen.hpp"
 #include "lib/tables/date_column.hpp"
 
 namespace inspect {
@@ -20,8 +19,6 @@ namespace inspect {
 namespace {
 
 constexpr std::size_t longest_id = 64;
-constexpr int most_places = 100;  // of personal data in one column that are told one by one
-constexpr std::array<std::string_view, 3> text_columns = {"note", "theme", "area"};
 
 // Looks a word up once, however many cells it stands in.
 class WordCache {
@@ -55,16 +52,6 @@ bool is_concern_id(std::string_view text) {
          });
 }
 
-std::vector<std::string> designations(const Protocol& protocol) {
-  std::vector<std::string> all;
-  for (const auto& role : protocol.roles) {
-    all.push_back(role.name);
-    all.push_back(role.shown());
-    all.insert(all.end(), role.also.begin(), role.also.end());
-  }
-  return all;
-}
-
 WantedColumns wanted_columns(const Protocol& protocol) {
   WantedColumns wanted;
   for (const char* name : {"concern", "date", "event", "who"}) wanted.needed.push_back({name});
@@ -76,13 +63,6 @@ WantedColumns wanted_columns(const Protocol& protocol) {
   return wanted;
 }
 
-// A column of free text, screened cell by cell.
-struct TextColumn {
-  std::size_t column;
-  int found = 0;
-  Diagnostics told;  // of the first most_places
-};
-
 // Reads the rows of one pass.
 class EventReader {
  public:
@@ -93,7 +73,7 @@ class EventReader {
         receiver_(receiver),
         diagnostics_(diagnostics),
         dates_(header_, *header_.column("date"), order, diagnostics),
-        text_screen_(designations(rules.protocol)) {
+        screen_(header_, rules.protocol, rules.accept, diagnostics, rules.recording) {
     const auto at = [&](std::string_view name) { return *header_.column(name); };
     concern_ = at("concern");
     date_ = at("date");
@@ -105,7 +85,6 @@ class EventReader {
     for (const auto& attribute : rules.protocol.attributes)
       attributes_.push_back(at(attribute.name));
     values_.resize(attributes_.size());
-    choose_screens();
     row_error_ = [this](Severity severity, std::string_view column, std::string id,
                         const std::string& message, std::string hint) {
       auto diagnostic = cell_error(header_, *row_, header_.column(column).value_or(concern_),
@@ -118,7 +97,7 @@ class EventReader {
 
   void take(const CsvRow& row) {
     row_ = &row;
-    screen(row);
+    screen_.take(row);
     const auto event = read(row);
     if (!event)
       remember_wrong();
@@ -135,11 +114,7 @@ class EventReader {
   // True where the list is to be read again, month first.
   bool close() {
     if (dates_.finish()) return true;
-    Diagnostics as_a_whole;
-    static_cast<void>(gate_->close(as_a_whole));
-    diagnostics_.take(as_a_whole);
-    for (const auto& text : texts_)
-      if (!is_told(text.column, as_a_whole)) tell_texts(text);
+    screen_.close();
     return false;
   }
 
@@ -160,109 +135,6 @@ class EventReader {
                  fmt::format("a concern of this id is raised in row {} already", found->second),
                  "give each concern an id of its own");
     return true;
-  }
-
-  // A column that is told as a whole is not told text by text besides.
-  [[nodiscard]] bool is_told(std::size_t column, const Diagnostics& as_a_whole) const {
-    const auto& head = header_.heads[column].place;
-    const auto all = as_a_whole.sorted();
-    return std::any_of(all.begin(), all.end(), [&](const Diagnostic& one) {
-      return one.place.line == head.line && one.place.column == head.column;
-    });
-  }
-
-  void tell_texts(const TextColumn& text) {
-    diagnostics_.take(text.told);
-    if (text.found > most_places)
-      diagnostics_.add(column_error(
-          header_, text.column, std::string(personal_data),
-          fmt::format("the column '{}' holds personal data in {} more cells",
-                      column_label(header_.columns[text.column]), text.found - most_places),
-          mend(text.column)));
-  }
-
-  // Declared words need no screen; texts get one for each cell, and what else there is one as a
-  // whole besides.
-  void choose_screens() {
-    columns_.accept = rules_.accept;
-    columns_.only_accept = true;
-    columns_.check({header_}, diagnostics_);
-    if (const auto previous = header_.column("previous"))
-      diagnostics_.add(column_error(header_, *previous, "not-a-column",
-                                    "a sealed log has a 'previous' of its own in each line",
-                                    "rename the column"));
-    for (const auto name : {"date", "event", "who"}) columns_.drop.emplace_back(name);
-    for (const auto& attribute : rules_.protocol.attributes)
-      columns_.drop.push_back(attribute.name);
-    for (const auto& one : rules_.accept)
-      if (columns_.drops(one.column))
-        diagnostics_.add(column_error(
-            header_, *header_.column(one.column), "nothing-to-accept",
-            fmt::format("--accept: '{}' holds declared words only, and no personal data",
-                        printable(one.column)),
-            "leave it out"));
-    for (std::size_t i = 0; i < header_.columns.size(); ++i) {
-      const auto name = lower(header_.columns[i]);
-      const bool is_text =
-          std::find(text_columns.begin(), text_columns.end(), name) != text_columns.end();
-      const bool is_known = is_text || columns_.drops(name) || i == concern_;
-      if (is_text) columns_.drop.push_back(name);
-      if (!is_known && !name.empty()) check_unused(i);
-      const bool screened = is_text || !is_known || i == concern_;
-      if (screened && columns_.accepts(name) == nullptr) texts_.push_back({.column = i});
-    }
-    gate_.emplace(header_, columns_);
-  }
-
-  // In a sealed line each column has a name of its own.
-  void check_unused(std::size_t column) {
-    const auto& name = header_.columns[column];
-    if (lower(name) == "previous") return;  // told as an error
-    if (header_.column(name) == column) return note_unused(column);
-    diagnostics_.add(
-        column_error(header_, column, "duplicate-column",
-                     fmt::format("the column '{}' stands twice in the header", column_label(name)),
-                     "rename or delete one of them"));
-  }
-
-  void note_unused(std::size_t column) {
-    auto names = std::vector<std::string>(text_columns.begin(), text_columns.end());
-    std::erase_if(names, [&](const auto& name) { return header_.column(name).has_value(); });
-    auto note = column_error(
-        header_, column, "unused-column",
-        fmt::format("the column '{}' is not used", column_label(header_.columns[column])),
-        nearest(lower(header_.columns[column]), names)
-            ? nearest_hint(lower(header_.columns[column]), names)
-            : "");
-    note.severity = Severity::warning;
-    diagnostics_.add(std::move(note));
-  }
-
-  [[nodiscard]] std::string mend(std::size_t column) const {
-    if (column == concern_) return "number the concerns: C-012; an id is in every output";
-    return fmt::format(
-        "say it without the identifier{}; or, where a child's safety needs it, --accept "
-        "'{}=REASON'",
-        rules_.recording.empty() ? "" : " (" + rules_.recording + ")",
-        column_label(header_.columns[column]));
-  }
-
-  void screen(const CsvRow& row) {
-    gate_->take(row);
-    for (auto& text : texts_) {
-      const auto& cell = row.cells[text.column].text;
-      // An id is looked at where it comes first.
-      const bool again = text.column == concern_ && lower(trim(row.cells[event_].text)) != "raised";
-      if (cell.empty() || again) continue;
-      if (const auto kind = text_screen_.find(cell)) tell_personal(text, *kind);
-    }
-  }
-
-  void tell_personal(TextColumn& text, PersonalKind kind) {
-    if (++text.found > most_places) return;
-    text.told.add(cell_error(header_, *row_, text.column, std::string(personal_data),
-                             fmt::format("this text holds personal data: {}", name(kind)),
-                             mend(text.column)));
   }
 
   [[nodiscard]] std::string_view text(std::optional<std::size_t> column) const {
@@ -351,7 +223,7 @@ class EventReader {
         roles_.find(word, [&](std::string_view cell) { return rules_.protocol.role(cell); });
     if (role) return role;
     const auto names = designations(rules_.protocol);
-    const bool is_person = text_screen_.find(word).has_value() || read_name(word).full;
+    const bool is_person = screen_.is_person(word);
     if (is_person && ++who_found_ > most_places) {
       wrong_ = true;
       return std::nullopt;
@@ -456,10 +328,7 @@ class EventReader {
   const EventReceiver& receiver_;
   Diagnostics& diagnostics_;
   DateColumn dates_;
-  TextScreen text_screen_;
-  ColumnRules columns_;
-  std::optional<Gate> gate_;
-  std::vector<TextColumn> texts_;
+  EventScreen screen_;
   std::size_t concern_ = 0;
   std::size_t date_ = 0;
   std::size_t event_ = 0;
@@ -509,22 +378,6 @@ bool read_pass(const Source& source, const EventRules& rules, const EventReceive
 }
 
 }  // namespace
-
-void refuse_named_persons(const Protocol& protocol, Diagnostics& diagnostics) {
-  for (const auto& designation : designations(protocol)) {
-    const auto reading = read_name(designation);
-    if (!reading.full || !(reading.given_first || reading.given_last)) continue;
-    diagnostics.add(
-        {.id = std::string(personal_data),
-         .file = protocol.where.file,
-         .place = protocol.where.place,
-         .message = fmt::format("a role has a designation of the form '{}', which seems "
-                                "to name a person",
-                                shape(designation)),
-         .hint = "write what somebody is, not who"});
-    return;
-  }
-}
 
 void read_events(const Source& source, const EventRules& rules, const EventReceiver& receiver,
                  Diagnostics& diagnostics) {

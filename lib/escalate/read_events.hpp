@@ -35,10 +35,6 @@ struct EventReceiver {
   std::function<void(const Event& event, const Tell& tell)> take;
 };
 
-/// Errors of personal data where a designation is the name of a person: it would be masked in every
-/// text, and sealed in clear. A common given name gives it away.
-void refuse_named_persons(const Protocol& protocol, Diagnostics& diagnostics);
-
 /// Reads `source` in one pass. Columns: `concern,date,event,who`, each attribute of the protocol,
 /// and if they are there `note`, `theme` and `area`. `who` is a role of the protocol: of `raised`,
 /// `decided`, `reported_back`, `responded`, `rectified` and `closed` who did it, of the others whom

@@ -8,6 +8,7 @@
 #include <map>
 #include <set>
 
+#include "lib/escalate/event_screen.hpp"
 #include "tests/unit/escalate/support.hpp"
 #include "tests/unit/screening/random.hpp"
 
