@@ -142,6 +142,19 @@ std::string capitalised(std::string_view text) {
   return result;
 }
 
+std::string hyphenated(std::string_view name) {
+  std::string part;
+  for (const char c : lower(name)) {
+    const bool plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+    if (plain)
+      part += c;
+    else if (!part.empty() && part.back() != '-')
+      part += '-';
+  }
+  while (part.ends_with('-')) part.pop_back();
+  return part;
+}
+
 std::string humanised(std::string_view name) {
   std::string words = capitalised(name);
   std::replace(words.begin(), words.end(), '_', ' ');

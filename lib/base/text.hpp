@@ -33,6 +33,10 @@ std::string counted(std::size_t number, std::string_view noun);
 /// The first letter made upper case if it is ASCII.
 std::string capitalised(std::string_view text);
 
+/// A name as part of a file's: "Lead professional" is "lead-professional"; signs and letters that
+/// are not ASCII are left out.
+std::string hyphenated(std::string_view name);
+
 /// A name as words: "draft_report" is "Draft report".
 std::string humanised(std::string_view name);
 

@@ -10,20 +10,6 @@ namespace inspect {
 
 namespace {
 
-// "Director of Social Work Services" is "director-of-social-work-services".
-std::string file_part(std::string_view name) {
-  std::string part;
-  for (const char c : lower(name)) {
-    const bool plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-    if (plain)
-      part += c;
-    else if (!part.empty() && part.back() != '-')
-      part += '-';
-  }
-  while (part.ends_with('-')) part.pop_back();
-  return part;
-}
-
 // One letter, from one role to another.
 class Writer {
  public:
@@ -59,10 +45,9 @@ class Writer {
  private:
   // Of two roles that differ in signs alone the later one has its number behind it.
   [[nodiscard]] std::string file_part(std::size_t role) const {
-    const auto part = inspect::file_part(protocol_.roles[role].name);
+    const auto part = hyphenated(protocol_.roles[role].name);
     for (std::size_t i = 0; i < role; ++i)
-      if (inspect::file_part(protocol_.roles[i].name) == part)
-        return fmt::format("{}-{}", part, role + 1);
+      if (hyphenated(protocol_.roles[i].name) == part) return fmt::format("{}-{}", part, role + 1);
     return part.empty() ? fmt::format("role-{}", role + 1) : part;
   }
 

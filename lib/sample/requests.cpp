@@ -11,17 +11,8 @@ namespace inspect {
 
 namespace {
 
-// "Lead professional or named person" is "lead-professional-or-named-person.csv".
 std::string file_name(std::string_view agency) {
-  std::string name;
-  for (const char c : lower(agency)) {
-    const bool plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-    if (plain)
-      name += c;
-    else if (!name.empty() && name.back() != '-')
-      name += '-';
-  }
-  while (name.ends_with('-')) name.pop_back();
+  const auto name = hyphenated(agency);
   return (name.empty() ? "agency" : name) + ".csv";
 }
 

@@ -137,3 +137,16 @@ TEST_CASE("the nearest name is told where it is near") {
   CHECK(nearest_hint("zzzzzz", {}) == "");
   CHECK(nearest_hint("zzzzzz", Names(13, "ab")) == "");
 }
+
+TEST_CASE("a name as part of a file's") {
+  CHECK(hyphenated("Lead professional or named person") == "lead-professional-or-named-person");
+  CHECK(hyphenated(" A/B (C) 2 ") == "a-b-c-2");
+  CHECK(hyphenated("Ü--x") == "x");
+  CHECK(hyphenated("?!") == "");
+}
+
+TEST_CASE("a number and what it counts") {
+  CHECK(counted(1, "concern") == "1 concern");
+  CHECK(counted(0, "concern") == "0 concerns");
+  CHECK(counted(12, "event") == "12 events");
+}
