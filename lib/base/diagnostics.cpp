@@ -15,7 +15,8 @@ namespace inspect {
 void Diagnostics::add(Diagnostic diagnostic) {
   constexpr std::size_t most = 1000;  // past this nobody reads
   const bool is_error = diagnostic.severity == Severity::error;
-  const bool always = is_error && diagnostic.id == personal_data;  // its finders tell a limited number
+  const bool always =
+      is_error && diagnostic.id == personal_data;  // its finders tell a limited number
   if (!always && (is_error ? errors_ : all_.size() - errors_) >= most) {
     ++left_out_;
     return;
