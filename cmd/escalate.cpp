@@ -384,8 +384,7 @@ class EscalateCommand {
         if (!options_.seal.empty()) append_file(options_.seal, sealed, log_size);
       });
     } catch (const FileError&) {
-      std::error_code problem;  // what cannot be removed is an empty folder too many
-      if (!made.empty()) fs::remove_all(made, problem);
+      remove_folder(options_.letters, made);
       throw;
     }
   }
@@ -399,6 +398,13 @@ class EscalateCommand {
       made = path;
     fs::create_directories(folder, problem);
     return made;
+  }
+
+  // Up to `made`, as long as they are empty: somebody, or the log, may be in them by now.
+  static void remove_folder(const std::string& name, const fs::path& made) {
+    std::error_code problem;
+    auto path = fs::absolute(name, problem).lexically_normal();
+    while (!made.empty() && fs::remove(path, problem) && path != made) path = path.parent_path();
   }
 
   [[nodiscard]] bool is_overdue(const Register& concerns,
