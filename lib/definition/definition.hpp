@@ -12,6 +12,7 @@
 
 #include "lib/base/diagnostics.hpp"
 #include "lib/dates/counting.hpp"
+#include "lib/definition/plan_rules.hpp"
 #include "lib/definition/protocol.hpp"
 #include "lib/definition/sample_rules.hpp"
 #include "lib/definition/timetable_rules.hpp"
@@ -25,10 +26,12 @@ struct Definition {
   std::string inspectorate;
   std::string note;
   std::optional<Nation> nation;
+  std::vector<SourceHeading> sources;  // empty: it does not list them
   TimetableRules timetable;
   std::optional<SampleRules> sample;
   std::optional<Protocol> protocol;
   std::optional<RecordingRule> recording;
+  PlanRules plan;
 };
 
 /// A date that is set from outside the methodology.
@@ -61,6 +64,7 @@ struct Inspection {
   std::string protocol_of;           // the definition that states it
   std::string protocol_file;         // its file, if it is borrowed from one
   std::optional<RecordingRule> recording;
+  PlanSetting plan;
 };
 
 /// The keys of the steps that `notified:` and `starts:` set.

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: MIT
+// Can the sample be read in the days that there are? The days of the reading step times what the
+// readers read in a day, against the cases and their second readings; and if not, what would have
+// to change: readers, days, or the margin (Cochran 1977, by lib/stats).
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "lib/plan/drawn_cases.hpp"
+#include "lib/plan/schedule.hpp"
+#include "lib/plan/team.hpp"
+#include "lib/stats/exact.hpp"
+
+namespace inspect {
+
+struct Capacity {
+  std::vector<Date> days;       // of reading
+  std::vector<Reader> readers;  // by person (bytes); those barred from the authority are none
+  std::int64_t cases = 0;       // of the drawn sample, else planned
+  bool planned = false;         // no sample is drawn yet
+  std::int64_t second = 0;      // second readings
+  std::int64_t places = 0;      // records that all readers can read on all days
+  [[nodiscard]] std::int64_t wanted() const { return cases + second; }
+  [[nodiscard]] bool fits() const { return wanted() <= places; }
+
+  // What would have to change, one of them; each is empty where it fits or cannot be told.
+  std::optional<std::int64_t> more_readers;  // there on all days, at `rate` a day
+  std::optional<std::int64_t> more_days;     // with the readers who are there on the last day
+  std::optional<std::int64_t> fewer_cases;   // that can be read, second readings counted
+  std::optional<Real> margin;                // of the drawn sample, as a share
+  std::optional<Real> margin_then;           // of `fewer_cases`
+  int rate = 0;  // the rule's records a day, else the median of the readers', rounded down
+};
+
+/// The readers of a team on these days: members who read, by what they, the inspection or the role
+/// say, in that order. A person with two rows that read on one day is one reader, with the larger
+/// number. One who is barred from the authority reads nothing.
+std::vector<Reader> readers_of(const Plan& plan, const Team& team);
+
+/// `drawn` may be of no file: then the planned number of cases is taken; nothing where there is
+/// neither, or no team, or no day of reading is known.
+std::optional<Capacity> reading_capacity(const Plan& plan, const Team& team,
+                                         const DrawnCases& drawn);
+
+/// As a line of `plan --check`: capacity, with the numbers and the three ways out.
+CheckResult check_capacity(const Capacity& capacity);
+
+/// Everything that `plan --check` looks at, in order: roles, deputies, independence, one place,
+/// visits, capacity, the schedule (where there is a sample and a team: bars too), expectations.
+std::vector<CheckResult> check_plan(const Plan& plan, const Team& team, const DrawnCases& drawn);
+
+/// Whether each statement under `expect:` holds, in file order. A number that is not known (no
+/// team, no date) does not hold, and says so.
+std::vector<CheckResult> check_expectations(const Plan& plan, const Team& team,
+                                            const DrawnCases& drawn);
+
+/// The share that is read twice: the inspection's, else the definition's, else 0. And records a day
+/// for whom the team list gives none.
+Rational share_read_twice(const Plan& plan);
+std::optional<int> usual_records_a_day(const Plan& plan);
+
+/// A shortage in words: which cases, which readers by their rows, by how many; without a name.
+std::string describe(const Shortage& shortage, const std::vector<Reader>& readers);
+
+}  // namespace inspect

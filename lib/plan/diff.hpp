@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: MIT
+// What changed since an earlier inspection file or an earlier plan (its CSV), and why. A cause is
+// tested, not guessed: the plan is built again with that one thing as it was, and what then stands
+// where it stood was moved by it.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "lib/base/diagnostics.hpp"
+#include "lib/document/document.hpp"
+#include "lib/plan/plan.hpp"
+
+namespace inspect {
+
+/// A task of the earlier plan.
+struct OldTask {
+  std::string key;
+  std::optional<Date> start;
+  std::optional<Date> finish;
+  std::vector<std::string> owners;
+  std::string activity;
+};
+
+struct OldPlan {
+  std::string file;
+  std::vector<OldTask> tasks;
+  const Inspection* inspection = nullptr;  // of an inspection file; null: a CSV of tasks
+  const Setting* setting = nullptr;        // likewise
+};
+
+/// Of a CSV that this program wrote: `task,phase,start,finish,owner,…`; of several inspections only
+/// the rows of `authority`. Mistakes go to `diagnostics`.
+OldPlan read_old_tasks(const Source& source, std::string_view authority, Diagnostics& diagnostics);
+
+/// Of a plan; `plan` must outlive it.
+OldPlan old_plan_of(const std::string& file, const Plan& plan);
+
+struct PlanChange {
+  enum class Kind { moved, added, dropped, changed };  // changed: who does it, or what it is
+  Kind kind = Kind::moved;
+  std::string task;
+  std::string activity;
+  std::optional<Date> old_start, old_finish, new_start, new_finish;
+  std::vector<std::string> why;  // one text per cause; never empty for a move
+};
+
+/// Sorted as the new plan, dropped tasks at their place in the old one, last. Causes: a given date,
+/// a move of a step, a closure, a bank holiday (each day on which the calendars differ; with a CSV:
+/// each of `changes`), the nation, the definition's own rule; several together; not known.
+std::vector<PlanChange> compare_plans(const Plan& plan, const OldPlan& old,
+                                      const std::vector<HolidayChange>& changes);
+
+/// CSV: `task,change,old_start,old_finish,new_start,new_finish,days,why`; `days` are calendar days
+/// that the start moved, later positive.
+Document describe_changes(const Plan& plan, const OldPlan& old,
+                          const std::vector<PlanChange>& changes);
+
+}  // namespace inspect
