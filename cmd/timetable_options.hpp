@@ -5,17 +5,14 @@
 #include <CLI/CLI.hpp>
 #include <string>
 #include <utility>
-#include <vector>
+
+#include "cmd/dates.hpp"
 
 namespace inspect::cmd {
 
 struct TimetableOptions {
   std::string file;
-  std::string notified;
-  std::string starts;
-  std::vector<std::string> on;
-  std::string nation;
-  std::string holidays;
+  DateOptions dates;
   std::string convention;
   std::string explain;
   std::string check;

@@ -8,6 +8,7 @@
 
 #include "lib/base/file.hpp"
 #include "lib/base/text.hpp"
+#include "lib/definition/read_plan_rules.hpp"
 #include "lib/definition/read_protocol.hpp"
 #include "lib/definition/read_sample_rules.hpp"
 #include "lib/definition/read_timetable_rules.hpp"
@@ -38,7 +39,9 @@ Definition read_sections(const YamlNode& root, YamlReader& reader) {
   definition.inspectorate = mapping.text("inspectorate").value_or("");
   definition.note = mapping.text("note").value_or("");
   definition.nation = read_nation(mapping, reader);
+  definition.sources = read_sources(mapping, reader);
   definition.timetable = read_timetable_rules(mapping, reader);
+  definition.plan = read_plan_rules(mapping, definition.timetable, reader);
   definition.sample = read_sample_rules(mapping, reader);
   definition.protocol = read_protocol(mapping, reader);
   definition.recording = read_recording(mapping, reader);
@@ -83,7 +86,9 @@ bool is_inspection(const YamlNode& root) {
   };
   if (has("definition")) return true;
   if (has("name") || has("steps") || has("counting")) return false;
-  return has("authority") || has("notified") || has("starts") || has("moved") || has("closures");
+  for (const char* key : {"authority", "notified", "starts", "moved", "closures", "team", "expect"})
+    if (has(key)) return true;
+  return false;
 }
 
 // A protocol of the inspection's own definition, or of one that lends it. The recording rule is
@@ -111,6 +116,7 @@ class InspectionReader {
     read_closures(mapping);
     read_moved(mapping);
     inspection_.sample = read_sample_setting(mapping, reader_);
+    inspection_.plan = read_plan_setting(mapping, reader_);
     const auto protocol = read_protocol_setting(mapping, reader_);
     mapping.close();
     if (definition) {
@@ -119,6 +125,8 @@ class InspectionReader {
         inspection_.definition = *found.definition;
         inspection_.definition_file = found.file;
         check_steps();
+        check_plan_setting(inspection_.plan, inspection_.definition.plan,
+                           inspection_.definition.timetable, reader_);
       }
       take_protocol(inspection_, inspection_.definition);
       const bool has_lender = found.definition || (protocol && !protocol->from.empty());

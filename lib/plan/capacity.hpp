@@ -29,15 +29,20 @@ struct Capacity {
   // What would have to change, one of them; each is empty where it fits or cannot be told.
   std::optional<std::int64_t> more_readers;  // there on all days, at `rate` a day
   std::optional<std::int64_t> more_days;     // with the readers who are there on the last day
-  std::optional<std::int64_t> fewer_cases;   // that can be read, second readings counted
+  std::optional<std::int64_t> fewer_cases;   // the most that can be read, second readings counted
   std::optional<Real> margin;                // of the drawn sample, as a share
-  std::optional<Real> margin_then;           // of `fewer_cases`
-  int rate = 0;  // the rule's records a day, else the median of the readers', rounded down
+  std::optional<Real> margin_then;           // of `fewer_cases`, allocated as the sample was
+  // The inspection's or the definition's records a day, else the median of the readers', rounded
+  // down; 0: not known.
+  int rate = 0;
 };
 
-/// The readers of a team on these days: members who read, by what they, the inspection or the role
-/// say, in that order. A person with two rows that read on one day is one reader, with the larger
-/// number. One who is barred from the authority reads nothing.
+/// The readers of a team on the days of reading, by person (bytes): members who read, because their
+/// row gives a number or else because their role reads; then with usual_records_a_day(), or none
+/// where that is not known. A person with two rows that read on one day is one reader, with the
+/// larger number; their bars are those of all their rows, but for roles that support. Who is there
+/// on no day of reading, or is barred from the authority, is none. Where the days are not known,
+/// `a_day` is empty and all who read are readers.
 std::vector<Reader> readers_of(const Plan& plan, const Team& team);
 
 /// `drawn` may be of no file: then the planned number of cases is taken; nothing where there is
@@ -49,7 +54,8 @@ std::optional<Capacity> reading_capacity(const Plan& plan, const Team& team,
 CheckResult check_capacity(const Capacity& capacity);
 
 /// Everything that `plan --check` looks at, in order: roles, deputies, independence, one place,
-/// visits, capacity, the schedule (where there is a sample and a team: bars too), expectations.
+/// visits, capacity, the schedule (where there is a sample and a team that has places enough: bars
+/// too), expectations. Without a team, or without cases, a line says so, and is no breach.
 std::vector<CheckResult> check_plan(const Plan& plan, const Team& team, const DrawnCases& drawn);
 
 /// Whether each statement under `expect:` holds, in file order. A number that is not known (no

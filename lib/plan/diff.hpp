@@ -6,6 +6,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "lib/base/diagnostics.hpp"
@@ -17,7 +18,7 @@ namespace inspect {
 /// A task of the earlier plan.
 struct OldTask {
   std::string key;
-  std::optional<Date> start;
+  std::optional<Date> start;  // both days in it, both there or neither
   std::optional<Date> finish;
   std::vector<std::string> owners;
   std::string activity;
@@ -30,11 +31,16 @@ struct OldPlan {
   const Setting* setting = nullptr;        // likewise
 };
 
-/// Of a CSV that this program wrote: `task,phase,start,finish,owner,…`; of several inspections only
-/// the rows of `authority`. Mistakes go to `diagnostics`.
-OldPlan read_old_tasks(const Source& source, std::string_view authority, Diagnostics& diagnostics);
+/// Of a CSV that this program wrote: `task,phase,start,finish,owner` and what else there is; of
+/// several inspections (column `inspection`) only the rows of `authority`, all where that is empty.
+/// A task twice, a finish before the start or one of the two missing, and personal data in the
+/// columns that are shown again are errors in `diagnostics`, at the cell, without its value;
+/// `designations` are words by which staff may be named. Throws InputError where the structure of
+/// the file is wrong.
+OldPlan read_old_tasks(const Source& source, std::string_view authority, Diagnostics& diagnostics,
+                       const std::vector<std::string>& designations = {});
 
-/// Of a plan; `plan` must outlive it.
+/// Of a plan; what `plan` was built of must outlive it.
 OldPlan old_plan_of(const std::string& file, const Plan& plan);
 
 struct PlanChange {
@@ -43,17 +49,21 @@ struct PlanChange {
   std::string task;
   std::string activity;
   std::optional<Date> old_start, old_finish, new_start, new_finish;
-  std::vector<std::string> why;  // one text per cause; never empty for a move
+  std::vector<std::string> why;  // one text per cause, a task's own first; never empty
 };
 
-/// Sorted as the new plan, dropped tasks at their place in the old one, last. Causes: a given date,
-/// a move of a step, a closure, a bank holiday (each day on which the calendars differ; with a CSV:
-/// each of `changes`), the nation, the definition's own rule; several together; not known.
+/// "moved", "added", "dropped", "changed".
+std::string_view name(PlanChange::Kind kind);
+
+/// Sorted as the new plan, dropped tasks at their place in the old one, last; a task that moved and
+/// changed has two. Causes: a given date, a move of a step, a closure, a bank holiday (each day on
+/// which the calendars differ; with a CSV: each of `changes`), the nation, the definition's own
+/// rule, the visits that are wanted; several together; not known.
 std::vector<PlanChange> compare_plans(const Plan& plan, const OldPlan& old,
                                       const std::vector<HolidayChange>& changes);
 
 /// CSV: `task,change,old_start,old_finish,new_start,new_finish,days,why`; `days` are calendar days
-/// that the start moved, later positive.
+/// that the start moved, later positive. Markdown shows no day of a visit.
 Document describe_changes(const Plan& plan, const OldPlan& old,
                           const std::vector<PlanChange>& changes);
 

@@ -20,7 +20,7 @@ struct DrawnCaseToRead {
   int row = 0;
 };
 
-struct DrawnStratum {
+struct SampledStratum {
   std::string name;
   std::int64_t population = 0;
   std::int64_t sample = 0;
@@ -29,7 +29,7 @@ struct DrawnStratum {
 struct DrawnCases {
   std::string file;                    // empty: there is none
   std::vector<DrawnCaseToRead> cases;  // of status `sample`, sorted by id (bytes)
-  std::vector<DrawnStratum> strata;    // sorted by name (bytes)
+  std::vector<SampledStratum> strata;  // sorted by name (bytes)
   std::int64_t reserves = 0;
   std::vector<std::string> area_columns;  // those of the wanted ones that the file has
 };

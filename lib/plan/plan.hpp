@@ -68,9 +68,8 @@ struct Plan {
 /// count as its length is counted.
 Plan build_plan(const Inspection& inspection, const Setting& setting);
 
-/// How many cases of a year's visits fit is the team's affair; this is the rule alone: nothing
-/// where the wanted visits are as many as the source allows and the window has a day for them; else
-/// what is wrong, in words.
+/// What is wrong with the visits, in words: more than the source allows, or no day to visit on.
+/// Nothing where they fit.
 std::optional<std::string> visits_do_not_fit(const Visits& visits);
 
 }  // namespace inspect

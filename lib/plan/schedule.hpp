@@ -5,7 +5,8 @@
 //   or a larger smallest one. Where nothing stands in the way, they are at most one apart. That is
 //   the optimal semi-matching of Harvey, Ladner, Lovász and Tamir (Semi-matchings for bipartite
 //   graphs and load balancing, Journal of Algorithms 59, 2006): each case goes along a shortest
-//   path of exchanges to the least loaded reader that can be reached.
+//   path of exchanges to the least loaded reader that can be reached. (Two readers of a case need a
+//   common day. Where that alone stands in the way, loads may be less even; lib/plan/days.hpp.)
 // - where there is no assignment, the cases that have too few places are named (a minimum cut).
 #pragma once
 
@@ -24,6 +25,7 @@ struct Reader {
   std::string person;
   std::vector<int> a_day;           // records that they can read on each day; 0: not there
   std::vector<std::string> barred;  // areas, in any case of letters
+  int row = 0;                      // of the team list, for messages; 0: not known
 };
 
 struct ScheduleTask {
@@ -50,10 +52,10 @@ struct Shortage {
     days,    // readings fit, but `missing` cases that are read twice find no common day
   };
   Kind kind = Kind::places;
-  std::int64_t readings = 0;         // wanted of these cases
-  std::int64_t places = 0;           // of these readers on all days
-  std::int64_t missing = 0;          // readings - places, or the cases that find no day
-  std::vector<std::string> areas;    // of the cases; empty: of every area
+  std::int64_t readings = 0;       // wanted of these cases; of `places` without what others can do
+  std::int64_t places = 0;         // of these readers on all days
+  std::int64_t missing = 0;        // readings - places; of `pairs` and `days`: cases
+  std::vector<std::string> areas;  // of the cases; empty: of every area
   std::vector<std::size_t> readers;  // indexes into the ScheduleTask, ascending
 };
 

@@ -42,17 +42,28 @@ struct Team {
   [[nodiscard]] bool is_known() const { return !file.empty(); }
 };
 
+/// A name of a person, an area or an authority as names are compared here: in small letters (of any
+/// alphabet), blanks at the ends left out and those within made one.
+std::string folded_name(std::string_view name);
+
 /// Reads `person,role,designation,from,to,barred,records_a_day[,authority]`: person and role are
 /// needed, the others may be missing. Roles are those of `rules`, by key, title or what else they
-/// are called; `authority` is that of the inspection (rows for another one are left out, if the
-/// column is there). Mistakes go to `diagnostics`, each at its cell, without the cell's value; a
-/// designation that holds a name, a telephone number or the like is an error of personal data.
+/// are called; where it states none, any text is a role, as written but in small letters.
+/// `authority` is that of the inspection: rows for another one are left out, if the column is
+/// there, and only their dates are looked at. Mistakes go to `diagnostics`, each at its cell,
+/// without the cell's value: a role that is unknown or the authority's own, an end before the
+/// beginning, one role twice for one person on one day. A designation that holds a name, a
+/// telephone number or the like is an error of personal data.
 Team read_team(const Source& source, const PlanRules& rules, std::string_view authority,
                Diagnostics& diagnostics);
 
+/// What the roles of the team and of the authority are called: words by which staff may be named.
+std::vector<std::string> designations(const PlanRules& rules);
+
 /// One thing that was looked at.
 struct CheckResult {
-  std::string check;    // role, deputy, independence, one_place, visits, capacity, expect
+  std::string check;    // team, role, deputy, independence, one_place, visits, capacity, schedule,
+                        // expect
   std::string subject;  // what it is about: a role, "row 4 (depute lead)", on_site_days
   bool holds = true;
   std::string finding;  // in words, with the numbers: "2 of at least 3", without a person's name
@@ -60,11 +71,21 @@ struct CheckResult {
   std::string source;   // of the rule; may be empty
 };
 
-/// Required roles filled on the inspection's days, deputies named, independence kept, nobody in two
-/// roles on site on one day. Sorted as the definition has its roles. `recently` counts back from
-/// the first day of the plan; without a dated day only a role that is held without an end is a
-/// breach.
+/// Required roles filled, deputies named, independence kept, nobody in two roles on site on one
+/// day; in that order, each as the definition has its roles, then by rows.
+/// - A role is filled if so many persons hold it on every day on which it is on site; where no such
+///   day is known, on every day of the plan; without a dated day, at all.
+/// - A deputy is somebody who holds the deputy's role on such a day and not the role itself.
+/// - Independence: nobody in such a role has a row of a role that supports here, now or `recently`
+///   (counted back from the first day of the plan), or is barred from the authority. Without a
+///   dated day, or where nothing says what is recent, only a role that is still held is a breach.
 std::vector<CheckResult> check_team(const Plan& plan, const Team& team);
+
+/// The independence part alone.
+std::vector<CheckResult> check_independence(const Plan& plan, const Team& team);
+
+/// "row 4 (depute lead)": how a message names a member.
+std::string row_label(const Plan& plan, const TeamMember& member);
 
 /// Somebody who is asked to be on two sites on one day.
 struct Clash {
@@ -78,6 +99,10 @@ struct Clash {
 /// is who is there on a day on which their role is on site. O(rows x site days), not pairs.
 std::vector<Clash> find_clashes(const std::vector<const Plan*>& plans,
                                 const std::vector<const Team*>& teams);
+
+/// The days on which a role is on site, ascending: of its own steps, else all. None for a role that
+/// supports, or is the authority's. A role that the definition does not state: all.
+std::vector<Date> days_on_site(const Plan& plan, std::string_view role);
 
 /// The days of `plan` on which the member's role is on site and the member is there, ascending.
 std::vector<Date> days_on_site(const Plan& plan, const TeamMember& member);

@@ -4,16 +4,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <set>
 
 #include "lib/base/text.hpp"
 #include "lib/timetable/notes.hpp"
+#include "lib/timetable/site_days.hpp"
 
 namespace inspect {
 
 namespace {
-
-using std::chrono::days;
 
 Cell text_cell(const std::string& text) {
   return text.empty() ? Cell() : Cell(text);
@@ -25,15 +23,6 @@ Cell date_cell(const std::optional<Date>& date) {
 
 Cell number_cell(const std::optional<int>& number) {
   return number ? Cell(std::int64_t{*number}) : Cell();
-}
-
-// "Mon 8 March 2010", "Mon 8 March 2010 to Fri 19 March 2010", with "about" or "by" where so.
-std::string when(const TimetableRow& row) {
-  if (!row.start) return {};
-  if (*row.end != *row.start)
-    return fmt::format("{} to {}", written_short(*row.start), written_short(*row.end));
-  if (std::holds_alternative<About>(row.step.timing)) return "about " + written_short(*row.start);
-  return (row.kind == StepKind::deadline ? "by " : "") + written_short(*row.start);
 }
 
 std::string state(const TimetableRow& row, Date as_of) {
@@ -124,23 +113,6 @@ Table undated_table(const Timetable& timetable, const Setting& setting) {
     if (!row.start)
       table.rows.push_back({row.step.activity, row.step.by, join(notes(row, setting), "; ")});
   return table;
-}
-
-// Days on which the team is on site, each once: of a span, those that count.
-std::set<Date> site_days(const Timetable& timetable, const DaysOff& off) {
-  std::set<Date> result;
-  for (const auto& row : timetable.rows) {
-    if (!row.step.site || !row.start) continue;
-    auto convention = timetable.counting.day;
-    if (const auto* lasting = std::get_if<Lasting>(&row.step.timing))
-      convention = convention_of(lasting->lasts.unit).value_or(convention);
-    const bool known =
-        off.calendar != nullptr && off.calendar->knows(*row.start) && off.calendar->knows(*row.end);
-    if (convention == Convention::working && !known) convention = Convention::weekdays;
-    for (Date day = *row.start; day <= *row.end; day += days(1))
-      if (day == *row.start || day_off(day, convention, off).empty()) result.insert(day);
-  }
-  return result;
 }
 
 std::string numbering(const Timetable& timetable) {

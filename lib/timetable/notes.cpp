@@ -68,6 +68,14 @@ std::vector<std::string> notes(const TimetableRow& row, const Setting& setting) 
   return result;
 }
 
+std::string when(const TimetableRow& row) {
+  if (!row.start) return {};
+  if (*row.end != *row.start)
+    return fmt::format("{} to {}", written_short(*row.start), written_short(*row.end));
+  if (std::holds_alternative<About>(row.step.timing)) return "about " + written_short(*row.start);
+  return (row.kind == StepKind::deadline ? "by " : "") + written_short(*row.start);
+}
+
 std::string option_for(const std::string& step) {
   if (step == notification_step) return "--notified DATE";
   if (step == start_step) return "--starts DATE";

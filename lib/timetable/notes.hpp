@@ -14,6 +14,10 @@ namespace inspect {
 /// time begins with "no time stated".
 std::vector<std::string> notes(const TimetableRow& row, const Setting& setting);
 
+/// "Mon 8 March 2010", "Mon 8 March 2010 to Fri 19 March 2010", with "about" or "by" where so;
+/// empty without a date.
+std::string when(const TimetableRow& row);
+
 /// The option that sets `step`: "--notified DATE", "--on core=DATE".
 std::string option_for(const std::string& step);
 

@@ -1,0 +1,256 @@
+// SPDX-License-Identifier: MIT
+// inspect plan: inspections in; plans, parts of them, checks, schedules and differences out.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "cmd/commands.hpp"
+#include "cmd/input.hpp"
+#include "cmd/plan_inputs.hpp"
+#include "cmd/plan_options.hpp"
+#include "lib/base/text.hpp"
+#include "lib/plan/coverage.hpp"
+#include "lib/plan/diff.hpp"
+
+namespace inspect::cmd {
+
+namespace {
+
+class PlanCommand {
+ public:
+  PlanCommand(const CLI::App& command, const PlanOptions& options, const CommonOptions& common)
+      : command_(command),
+        options_(options),
+        common_(common),
+        dates_(command, options.dates, diagnostics_) {}
+
+  Status run() {
+    check_common_options(common_);
+    refuse_empty_values();
+    refuse_second_standard_input();
+    if (options_.files.empty())
+      throw UsageError("plan needs a FILE: an inspection, a definition, or a shipped name",
+                       "`inspect --list` names the shipped definitions");
+    if (options_.files.size() > 1) refuse_dates_of_one();
+    if (options_.check) return check();
+    if (options_.coverage) return coverage();
+    if (given("diff")) return differences();
+    if (given("owner")) return tasks_of_owner();
+    if (options_.schedule) return schedule();
+    if (given("part")) return part();
+    return plan();
+  }
+
+ private:
+  [[nodiscard]] bool given(const std::string& option) const {
+    return command_.get_option("--" + option)->count() > 0;
+  }
+
+  void refuse_empty_values() const {
+    for (const char* name : {"team", "sample", "scoping", "diff", "owner", "part"})
+      if (given(name) && command_.get_option(std::string("--") + name)->as<std::string>().empty())
+        throw UsageError(fmt::format("--{} needs a value, and it is empty", name));
+  }
+
+  void refuse_second_standard_input() const {
+    auto files = options_.files;
+    for (const auto& file :
+         {options_.team, options_.sample, options_.scoping, options_.diff, options_.dates.holidays})
+      files.push_back(file);
+    if (std::count(files.begin(), files.end(), "-") > 1)
+      throw UsageError("standard input (-) can be read for one file only");
+  }
+
+  void refuse_dates_of_one() const {
+    for (const char* name : {"notified", "starts", "on", "sample", "scoping"})
+      if (given(name))
+        throw UsageError(fmt::format("--{} is about one inspection, and {} are given", name,
+                                     options_.files.size()),
+                         "write it into the inspection files, or plan them one by one");
+  }
+
+  // Of the modes that are about one inspection.
+  void need_one_file(std::string_view mode) const {
+    if (options_.files.size() > 1)
+      throw UsageError(
+          fmt::format("{} is about one inspection, and {} are given", mode, options_.files.size()),
+          "give them one by one");
+  }
+
+  static std::vector<std::string> with_formats(std::vector<std::string> names) {
+    for (const char* name : {"format", "raw", "bom"}) names.emplace_back(name);
+    return names;
+  }
+
+  // The modes.
+
+  Status plan() {
+    allow_only(command_, "a plan", with_dates(with_formats({"team", "sample", "scoping"})));
+    read({.team = true, .sample = true, .scoping = true});
+    if (all_.size() == 1) return show(describe_plan(all_.front().facts()), done);
+    return show(describe_overview(plans(), teams(), find_clashes(plans(), teams())), done);
+  }
+
+  Status check() {
+    allow_only(command_, "--check", with_dates(with_formats({"check", "team", "sample"})));
+    read({.team = true, .sample = true});
+    std::vector<std::vector<CheckResult>> results;
+    bool holds = true;
+    for (const auto& one : all_) {
+      results.push_back(check_plan(one.plan, one.team, one.drawn));
+      for (const auto& result : results.back()) holds = holds && result.holds;
+    }
+    const auto clashes = find_clashes(plans(), teams());
+    return show(describe_check(plans(), results, clashes),
+                holds && clashes.empty() ? done : answer_is_no);
+  }
+
+  Status coverage() {
+    need_one_file("--coverage");
+    allow_only(command_, "--coverage", with_formats({"coverage"}));
+    const auto inspection = read_inspection_named(options_.files.front(), diagnostics_);
+    const auto covered = cover(inspection.definition);
+    refuse_to_write_over(common_.output, {inspection.file, inspection.definition_file});
+    print_diagnostics(diagnostics_, common_);
+    write_document(describe_coverage(inspection.definition, covered), common_);
+    return covered.gaps.empty() ? done : answer_is_no;
+  }
+
+  Status differences() {
+    need_one_file("--diff");
+    allow_only(command_, "--diff", with_dates(with_formats({"diff"})));
+    read({});
+    const auto& now = all_.front();
+    std::unique_ptr<DatedInspection> before;
+    Plan earlier;
+    OldPlan old;
+    if (lower(options_.diff).ends_with(".csv")) {
+      old = read_old_tasks(read_source(options_.diff, largest_csv), now.plan.name(), diagnostics_,
+                           designations(now.plan.rules()));
+    } else {
+      before = dates_.read_alone(options_.diff);
+      earlier = build_plan(before->inspection, before->setting);
+      old = old_plan_of(options_.diff, earlier);
+    }
+    diagnostics_.throw_if_errors();
+    const auto changes = compare_plans(now.plan, old, now.dated->changes);
+    return show(describe_changes(now.plan, old, changes), done);
+  }
+
+  Status tasks_of_owner() {
+    allow_only(command_, "--owner", with_dates(with_formats({"owner"})));
+    read({});
+    std::vector<std::string> owners;
+    for (const auto& one : all_)
+      for (const auto& owner : one.plan.owners()) owners.push_back(owner);
+    const auto found = std::find_if(owners.begin(), owners.end(), [&](const std::string& owner) {
+      return lower(owner) == lower(options_.owner);
+    });
+    if (found == owners.end())
+      throw InputError("unknown-owner",
+                       fmt::format("--owner names '{}', who has no task", options_.owner),
+                       nearest_hint(options_.owner, owners));
+    return show(describe_tasks(plans(), *found), done);
+  }
+
+  Status schedule() {
+    need_one_file("--schedule");
+    allow_only(command_, "--schedule", with_dates(with_formats({"schedule", "team", "sample"})));
+    if (!given("sample"))
+      throw UsageError("--schedule needs the cases to be read", "give --sample SAMPLE.csv");
+    read({.team = true, .sample = true});
+    const auto& one = all_.front();
+    const auto capacity = reading_capacity(one.plan, one.team, one.drawn);
+    if (!capacity) throw InputError("no-schedule", why_no_schedule(one), how_to_schedule(one));
+    const ScheduleTask task{.cases = one.drawn.cases,
+                            .readers = capacity->readers,
+                            .read_twice = share_read_twice(one.plan)};
+    const auto made = make_schedule(task);
+    if (made.shortage)
+      throw InputError("cannot-be-read", describe(*made.shortage, capacity->readers),
+                       check_capacity(*capacity).mend);
+    return show(describe_schedule(one.plan, *capacity, task, made, one.drawn.reserves), done);
+  }
+
+  static std::string why_no_schedule(const PlannedInspection& one) {
+    if (!one.team.is_known()) return "--schedule needs a team, and no team list is given";
+    if (one.plan.rules().reading.step.empty())
+      return fmt::format("{} has no step in which records are read",
+                         one.plan.inspection->definition.name);
+    return fmt::format("the step '{}', in which records are read, has no date",
+                       one.plan.rules().reading.step);
+  }
+
+  static std::string how_to_schedule(const PlannedInspection& one) {
+    if (!one.team.is_known()) return "give --team TEAM.csv, or team: in the inspection";
+    if (one.plan.rules().reading.step.empty())
+      return "add record_reading: {step: …} under plan: in a definition of your own";
+    return "give it a date: --starts DATE, or --on STEP=DATE";
+  }
+
+  Status part() {
+    need_one_file("--part");
+    const bool is_plan = options_.part == "plan";
+    const bool is_scoping = options_.part == "scoping";
+    std::vector<std::string> names = {"part"};
+    if (is_plan || is_scoping) names.emplace_back("scoping");
+    if (is_plan) names.insert(names.end(), {"team", "sample"});
+    allow_only(command_, "--part " + options_.part, with_dates(with_formats(names)));
+    read({.team = is_plan, .sample = is_plan, .scoping = is_plan || is_scoping});
+    const auto& one = all_.front();
+    const auto parts = part_names(one.plan);
+    if (std::find(parts.begin(), parts.end(), options_.part) == parts.end())
+      throw InputError("unknown-part",
+                       fmt::format("--part names '{}', and the plan of {} has no such part",
+                                   options_.part, one.plan.inspection->definition.name),
+                       "the parts: " + enumerate(parts));
+    if (is_plan) return show(describe_plan(one.facts()), done);
+    if (options_.part == "tasks") return show(describe_tasks(plans(), ""), done);
+    const auto& tool = one.plan.rules().scoping;
+    if (is_scoping)
+      return show(describe_scoping(one.plan.name(), tool, fold(tool, one.scoping)), done);
+    return show(describe_part(one.facts(), options_.part), done);
+  }
+
+  void read(WantedFiles wanted) { all_ = read_planned(dates_, options_, wanted, diagnostics_); }
+
+  Status show(const Document& document, Status status) {
+    refuse_to_write_over(common_.output, files_read(all_, options_));
+    print_diagnostics(diagnostics_, common_);
+    write_document(document, common_);
+    return status;
+  }
+
+  [[nodiscard]] std::vector<const Plan*> plans() const {
+    std::vector<const Plan*> plans;
+    for (const auto& one : all_) plans.push_back(&one.plan);
+    return plans;
+  }
+
+  [[nodiscard]] std::vector<const Team*> teams() const {
+    std::vector<const Team*> teams;
+    for (const auto& one : all_) teams.push_back(&one.team);
+    return teams;
+  }
+
+  const CLI::App& command_;
+  const PlanOptions& options_;
+  const CommonOptions& common_;
+  Diagnostics diagnostics_;
+  DateReader dates_;
+  std::vector<PlannedInspection> all_;
+};
+
+}  // namespace
+
+Run setup_plan(CLI::App& command, CommonOptions& common) {
+  auto options = std::make_shared<PlanOptions>();
+  add_plan_options(command, *options);
+  add_common_options(command, common);
+  return [&command, &common, options] { return PlanCommand(command, *options, common).run(); };
+}
+
+}  // namespace inspect::cmd

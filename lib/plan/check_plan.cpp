@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: MIT
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "lib/base/text.hpp"
+#include "lib/plan/capacity.hpp"
+
+namespace inspect {
+
+namespace {
+
+std::string number_of(std::int64_t number, std::string_view noun) {
+  return counted(static_cast<std::size_t>(number), noun);
+}
+
+// "97 readings (88 cases, 9 of them read twice)".
+std::string wanted_in_words(const Capacity& capacity) {
+  const auto cases = number_of(capacity.cases, "case") + (capacity.planned ? " as planned" : "");
+  if (capacity.second == 0) return cases;
+  return fmt::format("{} ({}, {} of them read twice)", number_of(capacity.wanted(), "reading"),
+                     cases, capacity.second);
+}
+
+// " (margin 6.3 points in the place of 5.0)".
+std::string margin_in_words(const Capacity& capacity) {
+  if (!capacity.margin || !capacity.margin_then) return "";
+  return fmt::format(" (margin {} points in the place of {})",
+                     fixed(*capacity.margin_then * 100, 1), fixed(*capacity.margin * 100, 1));
+}
+
+std::string ways_out(const Capacity& capacity) {
+  if (capacity.rate == 0)
+    return "say how many records are read in a day: records_a_day of the team list, or of "
+           "'reading' under plan:";
+  std::vector<std::string> ways;
+  if (capacity.more_readers)
+    ways.push_back(fmt::format("{} more {} at {} a day", *capacity.more_readers,
+                               *capacity.more_readers == 1 ? "reader" : "readers", capacity.rate));
+  if (capacity.more_days)
+    ways.push_back(
+        fmt::format("{} more {}", *capacity.more_days, *capacity.more_days == 1 ? "day" : "days"));
+  if (capacity.fewer_cases)
+    ways.push_back(
+        fmt::format("a sample of {}{}", *capacity.fewer_cases, margin_in_words(capacity)));
+  return join(ways, ", or ");
+}
+
+// "rows 4, 7 and 9", "all 12 readers".
+std::string who(const std::vector<std::size_t>& chosen, const std::vector<Reader>& readers) {
+  constexpr std::size_t most = 12;  // beyond, their number says enough
+  const bool known = std::all_of(chosen.begin(), chosen.end(),
+                                 [&](std::size_t i) { return readers.at(i).row > 0; });
+  if (chosen.size() == readers.size() && chosen.size() > 1)
+    return fmt::format("all {} readers", readers.size());
+  if (!known || chosen.size() > most)
+    return fmt::format("{} of {}", chosen.size(), counted(readers.size(), "reader"));
+  std::vector<int> rows;
+  for (const auto i : chosen) rows.push_back(readers[i].row);
+  std::sort(rows.begin(), rows.end());
+  std::vector<std::string> words;
+  for (const auto row : rows) words.push_back(std::to_string(row));
+  return fmt::format("{} of row{} {}", rows.size() == 1 ? "the reader" : "the readers",
+                     rows.size() == 1 ? "" : "s", enumerate(words));
+}
+
+// " of North team and South team"; empty where it is all of them.
+std::string of_areas(const Shortage& shortage) {
+  std::vector<std::string> names;
+  for (const auto& area : shortage.areas) names.push_back(printable(area));
+  return names.empty() ? "" : " of " + enumerate(names);
+}
+
+std::string mend_of(const Shortage& shortage) {
+  const auto areas = of_areas(shortage);
+  const auto unbarred = areas.empty() ? "" : " who are not barred from the cases" + areas;
+  switch (shortage.kind) {
+    case Shortage::Kind::places:
+      return fmt::format("find {} more {}: readers or records a day{}", shortage.missing,
+                         shortage.missing == 1 ? "place" : "places",
+                         areas.empty() ? "" : ", of readers" + unbarred);
+    case Shortage::Kind::pairs:
+      return fmt::format("name readers{} so that there are two, or let no case be read twice",
+                         unbarred);
+    case Shortage::Kind::days:
+      break;
+  }
+  return "let the readers be there on the same days, or let fewer cases be read twice";
+}
+
+CheckResult check_schedule(const Plan& plan, const Capacity& capacity, const DrawnCases& drawn) {
+  const auto schedule = make_schedule({drawn.cases, capacity.readers, share_read_twice(plan)});
+  CheckResult result{.check = "schedule",
+                     .subject = "record reading",
+                     .holds = !schedule.shortage,
+                     .source = plan.rules().reading.citation.source};
+  if (schedule.shortage) {
+    result.finding = describe(*schedule.shortage, capacity.readers);
+    result.mend = mend_of(*schedule.shortage);
+    return result;
+  }
+  result.finding = "every case has its reader and its day";
+  if (schedule.loads.empty()) return result;
+  const auto [least, most] = std::minmax_element(schedule.loads.begin(), schedule.loads.end());
+  result.finding += *least == *most ? fmt::format("; each reads {}", *most)
+                                    : fmt::format("; readers read from {} to {}", *least, *most);
+  return result;
+}
+
+CheckResult not_told(std::string check, std::string subject, std::string why) {
+  return {.check = std::move(check),
+          .subject = std::move(subject),
+          .holds = true,
+          .finding = std::move(why),
+          .mend = "",
+          .source = ""};
+}
+
+void add_visits(const Plan& plan, std::vector<CheckResult>& results) {
+  for (const auto& visits : plan.visits) {
+    if (visits.wanted == 0) continue;
+    CheckResult result{
+        .check = "visits", .subject = visits.rule.title, .source = visits.rule.citation.source};
+    if (const auto wrong = visits_do_not_fit(visits)) {
+      result.holds = false;
+      result.finding = *wrong;
+      result.mend = visits.rule.most && visits.wanted > *visits.rule.most
+                        ? fmt::format("plan {} or fewer", *visits.rule.most)
+                        : "give the dates that they hang on, or let there be days between them";
+    } else {
+      result.finding = std::to_string(visits.wanted);
+      if (visits.rule.most) result.finding += fmt::format(" of at most {}", *visits.rule.most);
+      if (visits.first_day && visits.last_day)
+        result.finding += fmt::format(
+            " in {} from {} to {}", counted(static_cast<std::size_t>(visits.days_there_are), "day"),
+            written_short(*visits.first_day), written_short(*visits.last_day));
+    }
+    results.push_back(std::move(result));
+  }
+}
+
+void add_reading(const Plan& plan, const Team& team, const DrawnCases& drawn,
+                 std::vector<CheckResult>& results) {
+  if (!team.is_known() || plan.rules().reading.step.empty()) return;
+  const auto capacity = reading_capacity(plan, team, drawn);
+  if (!capacity) {
+    results.push_back(not_told("capacity", "record reading",
+                               plan.reading_days.empty()
+                                   ? "cannot be told: the days of reading have no date"
+                                   : "cannot be told: no sample is given, and no number of cases "
+                                     "is planned"));
+    return;
+  }
+  auto result = check_capacity(*capacity);
+  result.source = plan.rules().reading.citation.source;
+  const bool fits = result.holds;
+  results.push_back(std::move(result));
+  if (fits && !capacity->planned) results.push_back(check_schedule(plan, *capacity, drawn));
+}
+
+}  // namespace
+
+std::string describe(const Shortage& shortage, const std::vector<Reader>& readers) {
+  const auto areas = of_areas(shortage);
+  const auto readers_there = who(shortage.readers, readers);
+  const auto by = shortage.readers.empty() ? "nobody" : "only " + readers_there;
+  switch (shortage.kind) {
+    case Shortage::Kind::places:
+      if (shortage.readers.empty())
+        return fmt::format("nobody may read the cases{}: {} without a reader", areas,
+                           number_of(shortage.readings, "reading"));
+      return fmt::format("the cases{} can be read by {} only: {} and {}, {} too few", areas,
+                         readers_there, number_of(shortage.readings, "reading"),
+                         number_of(shortage.places, "place"), shortage.missing);
+    case Shortage::Kind::pairs:
+      if (shortage.missing > 1)
+        return fmt::format(
+            "{} cases{} that are read twice need two readers each, and {} may read them",
+            shortage.missing, areas, by);
+      return fmt::format("a case{} that is read twice needs two readers, and {} may read it", areas,
+                         by);
+    case Shortage::Kind::days:
+      break;
+  }
+  return fmt::format("{}{} that {} read twice {} no day on which two readers have a place",
+                     number_of(shortage.missing, "case"), areas,
+                     shortage.missing == 1 ? "is" : "are",
+                     shortage.missing == 1 ? "finds" : "find");
+}
+
+CheckResult check_capacity(const Capacity& capacity) {
+  CheckResult result{.check = "capacity", .subject = "record reading", .holds = capacity.fits()};
+  result.finding = fmt::format(
+      "{}; {} {} ({}, {})", wanted_in_words(capacity), number_of(capacity.places, "place"),
+      capacity.places == 1 ? "is there" : "are there", counted(capacity.readers.size(), "reader"),
+      counted(capacity.days.size(), "day"));
+  if (result.holds) return result;
+  result.finding += fmt::format(": {} too few", capacity.wanted() - capacity.places);
+  result.mend = ways_out(capacity);
+  return result;
+}
+
+std::vector<CheckResult> check_plan(const Plan& plan, const Team& team, const DrawnCases& drawn) {
+  std::vector<CheckResult> results;
+  if (team.is_known())
+    results = check_team(plan, team);
+  else
+    results.push_back(not_told("team", "team list",
+                               "not given: roles, deputies, independence and capacity are not "
+                               "checked"));
+  add_visits(plan, results);
+  add_reading(plan, team, drawn, results);
+  auto expected = check_expectations(plan, team, drawn);
+  std::move(expected.begin(), expected.end(), std::back_inserter(results));
+  return results;
+}
+
+}  // namespace inspect

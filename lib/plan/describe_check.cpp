@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: MIT
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+#include <utility>
+
+#include "lib/base/text.hpp"
+#include "lib/plan/describe.hpp"
+#include "lib/plan/words.hpp"
+
+namespace inspect {
+
+namespace {
+
+std::string in_words(const std::vector<Date>& days) {
+  std::vector<std::string> texts;
+  for (const auto day : days) texts.push_back(written_short(day));
+  return enumerate(texts);
+}
+
+std::vector<std::string> names_of(const std::vector<const Plan*>& plans,
+                                  const std::vector<std::size_t>& which) {
+  std::vector<std::string> names;
+  for (const auto i : which) names.push_back(plans[i]->name());
+  return names;
+}
+
+CheckResult result_of(const Clash& clash, const std::vector<const Plan*>& plans) {
+  return {.check = "two_sites",
+          .subject = clash.person,
+          .holds = false,
+          .finding = fmt::format("on site at {} on {}", enumerate(names_of(plans, clash.plans)),
+                                 in_words(clash.days)),
+          .mend = "change from or to in one of the team lists, or move one of the inspections",
+          .source = {}};
+}
+
+struct Row {
+  CheckResult result;
+  std::string inspection;
+};
+
+std::vector<Cell> cells_of(const Row& row, bool several) {
+  const auto& result = row.result;
+  std::vector<Cell> cells = {result.check,   result.subject, result.holds ? "ok" : "breach",
+                             result.finding, result.mend,    result.source};
+  if (several) cells.emplace_back(row.inspection);
+  return cells;
+}
+
+Table table_of(const std::vector<Row>& rows, bool several, bool for_people) {
+  Table table{.columns = {{"check", "Check"},
+                          {"subject", "What"},
+                          {"verdict", "Verdict"},
+                          {"finding", "Found"},
+                          {"mend", "What would help"},
+                          {"source", "Source"}},
+              .rows = {}};
+  if (several) table.columns.push_back({"inspection", "Inspection"});
+  for (const auto& row : rows) {
+    table.rows.push_back(cells_of(row, several));
+    if (for_people) table.rows.back()[0] = humanised(row.result.check);
+  }
+  return table;
+}
+
+}  // namespace
+
+Document describe_check(const std::vector<const Plan*>& plans,
+                        const std::vector<std::vector<CheckResult>>& results,
+                        const std::vector<Clash>& clashes) {
+  const bool several = plans.size() > 1;
+  std::vector<Row> rows;
+  for (std::size_t i = 0; i < plans.size(); ++i)
+    for (const auto& result : results[i]) rows.push_back({result, plans[i]->name()});
+  for (const auto& clash : clashes)
+    rows.push_back({result_of(clash, plans), join(names_of(plans, clash.plans), "; ")});
+  const auto breaches =
+      std::count_if(rows.begin(), rows.end(), [](const Row& row) { return !row.result.holds; });
+  Document document{.title = several ? "Check of the plans" : plan_title("Check", *plans.front()),
+                    .blocks = {},
+                    .data = table_of(rows, several, false)};
+  const auto of = counted(rows.size(), "check");
+  document.blocks.emplace_back(Paragraph{
+      rows.empty() ? "Nothing to check: there is no team list, no sample and no "
+                     "statement under expect:."
+      : breaches == 0
+          ? fmt::format("The plan holds: {}, no breach.", of)
+          : fmt::format("The plan does not hold: {} of {}.",
+                        breaches == 1 ? "1 breach" : fmt::format("{} breaches", breaches), of)});
+  if (!rows.empty()) document.blocks.emplace_back(table_of(rows, several, true));
+  return document;
+}
+
+Document describe_overview(const std::vector<const Plan*>& plans,
+                           const std::vector<const Team*>& teams,
+                           const std::vector<Clash>& clashes) {
+  Document document{.title = "Inspections", .blocks = {}, .data = describe_tasks(plans, "").data};
+  Table table{.columns = {{"inspection", "Inspection"},
+                          {"methodology", "Methodology"},
+                          {"first", "First day"},
+                          {"site", "On site"},
+                          {"last", "Last day"},
+                          {"people", "People on site"}},
+              .rows = {}};
+  for (std::size_t i = 0; i < plans.size(); ++i) {
+    std::set<std::string> people;
+    for (const auto& member : teams[i]->members)
+      if (!days_on_site(*plans[i], member).empty()) people.insert(member.person);
+    const auto day = [](const std::optional<Date>& date) {
+      return date ? written_short(*date) : std::string("no date");
+    };
+    table.rows.push_back({plans[i]->name(), plans[i]->inspection->definition.name,
+                          day(plans[i]->first_day()), days_on_site_in_words(*plans[i]),
+                          day(plans[i]->last_day()),
+                          teams[i]->is_known() ? std::to_string(people.size()) : "no team list"});
+  }
+  document.blocks.emplace_back(std::move(table));
+  document.blocks.emplace_back(Heading{"Asked to be in two places"});
+  if (clashes.empty()) {
+    document.blocks.emplace_back(Paragraph{"Nobody is asked to be on two sites on one day."});
+    return document;
+  }
+  Table twice{.columns = {{"person", "Person"}, {"days", "On"}, {"sites", "At"}}, .rows = {}};
+  for (const auto& clash : clashes)
+    twice.rows.push_back(
+        {clash.person, in_words(clash.days), enumerate(names_of(plans, clash.plans))});
+  document.blocks.emplace_back(std::move(twice));
+  return document;
+}
+
+}  // namespace inspect

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: MIT
+#include <algorithm>
+#include <map>
+#include <utility>
+
+#include "lib/base/text.hpp"
+#include "lib/plan/describe.hpp"
+#include "lib/plan/words.hpp"
+#include "lib/timetable/notes.hpp"
+
+namespace inspect {
+
+namespace {
+
+struct PlannedTask {
+  const Task* task;
+  const Plan* plan;
+};
+
+// Those of `owner`, or all, by date over all plans; those without a date last.
+std::vector<PlannedTask> tasks_of(const std::vector<const Plan*>& plans, const std::string& owner) {
+  std::vector<PlannedTask> result;
+  for (const auto* plan : plans)
+    for (const auto& task : plan->tasks) {
+      const auto& owners = task.owners;
+      if (owner.empty() || std::find(owners.begin(), owners.end(), owner) != owners.end())
+        result.push_back({&task, plan});
+    }
+  std::stable_sort(result.begin(), result.end(), [](const PlannedTask& a, const PlannedTask& b) {
+    if (!a.task->start || !b.task->start) return a.task->start.has_value() && !b.task->start;
+    return *a.task->start < *b.task->start;
+  });
+  return result;
+}
+
+Cell text_cell(const std::string& text) {
+  return text.empty() ? Cell() : Cell(text);
+}
+
+Cell date_cell(const std::optional<Date>& date) {
+  return date ? Cell(*date) : Cell();
+}
+
+Table data_table(const std::vector<PlannedTask>& tasks) {
+  Table table;
+  for (const char* key : {"task", "phase", "start", "finish", "owner", "depends_on", "source",
+                          "activity", "kind", "note", "inspection"})
+    table.columns.push_back({key, key});
+  for (const auto& [task, plan] : tasks)
+    table.rows.push_back({task->key, text_cell(task->phase), date_cell(task->start),
+                          date_cell(task->finish), text_cell(join(task->owners, "; ")),
+                          text_cell(join(task->depends_on, ";")), text_cell(task->source),
+                          task->activity, task->kind, text_cell(task->note), plan->name()});
+  return table;
+}
+
+std::string when(const PlannedTask& planned) {
+  const auto* row = planned.plan->timetable.find(planned.task->key);
+  if (row != nullptr) return row->start ? when(*row) : "no time stated";
+  return planned.task->start ? written_short(*planned.task->start) : "no time stated";
+}
+
+Table list_of(const std::vector<PlannedTask>& tasks, bool several) {
+  Table table{.columns = {{"when", "When"}, {"activity", "Activity"}, {"note", "Note"}},
+              .rows = {}};
+  if (several) table.columns.insert(table.columns.begin(), {"inspection", "Inspection"});
+  for (const auto& planned : tasks) {
+    std::vector<Cell> row = {when(planned), planned.task->activity, planned.task->note};
+    if (several) row.insert(row.begin(), planned.plan->name());
+    table.rows.push_back(std::move(row));
+  }
+  return table;
+}
+
+}  // namespace
+
+Document describe_tasks(const std::vector<const Plan*>& plans, const std::string& owner) {
+  const auto tasks = tasks_of(plans, owner);
+  const bool several = plans.size() > 1;
+  const auto what = owner.empty() ? std::string("Tasks") : "Tasks of " + owner;
+  Document document{
+      .title = several ? what : plan_title(what, *plans.front()), .blocks = {}, .data = {}};
+  document.data = data_table(tasks);
+  if (!owner.empty()) {
+    document.blocks.emplace_back(list_of(tasks, several));
+    return document;
+  }
+  std::map<std::string, std::vector<PlannedTask>> by_owner;
+  std::vector<PlannedTask> unowned;
+  for (const auto& planned : tasks) {
+    for (const auto& one : planned.task->owners) by_owner[one].push_back(planned);
+    if (planned.task->owners.empty()) unowned.push_back(planned);
+  }
+  for (const auto& [name, theirs] : by_owner) {
+    document.blocks.emplace_back(Heading{capitalised(name)});
+    document.blocks.emplace_back(list_of(theirs, several));
+  }
+  if (!unowned.empty()) {
+    document.blocks.emplace_back(Heading{"The source does not say who"});
+    document.blocks.emplace_back(list_of(unowned, several));
+  }
+  return document;
+}
+
+}  // namespace inspect
