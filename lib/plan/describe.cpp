@@ -57,9 +57,10 @@ std::vector<Block> phase_blocks(const Plan& plan, const std::string& title, cons
               .rows = {}};
   for (const auto& row : plan.timetable.rows) {
     if (std::find(keys.begin(), keys.end(), row.step.key) == keys.end()) continue;
-    table.rows.push_back(
-        {row.start ? when(row) : "no time stated", row.step.activity, row.step.by,
-         remarks({.note = row.step.note, .assumed = row.step.assumed, .source = {}, .where = {}})});
+    auto said = notes(row, *plan.setting);
+    if (!row.start) said.erase(said.begin());  // that it has no date stands under "When"
+    table.rows.push_back({row.start ? when(row) : "no time stated", row.step.activity, row.step.by,
+                          join(said, "; ")});
   }
   blocks.emplace_back(std::move(table));
   return blocks;
@@ -69,13 +70,14 @@ std::vector<Block> timetable_blocks(const Plan& plan) {
   std::vector<Block> blocks;
   std::vector<std::string> rest;
   for (const auto& phase : plan.rules().phases)
-    append(blocks,
-           phase_blocks(plan, phase.title, sentences(phase.text, phase.citation), phase.steps));
+    append(blocks, phase_blocks(plan, "Timetable: " + phase.title,
+                                sentences(phase.text, phase.citation), phase.steps));
   for (const auto& row : plan.timetable.rows)
     if (plan.rules().phase_of(row.step.key) == nullptr) rest.push_back(row.step.key);
   if (!rest.empty())
     append(blocks,
-           phase_blocks(plan, plan.rules().phases.empty() ? "Timetable" : "Other dates", "", rest));
+           phase_blocks(plan, plan.rules().phases.empty() ? "Timetable" : "Timetable: other dates",
+                        "", rest));
   return blocks;
 }
 
@@ -152,7 +154,7 @@ std::vector<Block> record_blocks(const PlanFacts& facts) {
 // Only the number and the window: the days are not announced.
 void add_visits(const Plan& plan, std::vector<Block>& blocks) {
   if (plan.visits.empty()) return;
-  blocks.emplace_back(Heading{"Inspections of single services before"});
+  blocks.emplace_back(Heading{"Inspections of single services beforehand"});
   List list;
   for (const auto& visits : plan.visits) {
     auto text = visits.rule.title;

@@ -60,12 +60,6 @@ class ChangeTables {
       for (const auto& rule : old.inspection->definition.plan.visits) visits_.insert(rule.key);
   }
 
-  [[nodiscard]] bool is_visit(const PlanChange& change) const {
-    const auto digits = change.task.find_last_not_of("0123456789");
-    return digits != std::string::npos && digits + 1 < change.task.size() &&
-           change.task[digits] == '_' && visits_.count(change.task.substr(0, digits)) > 0;
-  }
-
   [[nodiscard]] Table table(const std::vector<PlanChange>& changes, Kind kind) const {
     Table table{.columns = {{"task", "Task"}, {"activity", "Activity"}}};
     if (kind == Kind::moved || kind == Kind::dropped) table.columns.push_back({"was", "Was"});
@@ -73,15 +67,46 @@ class ChangeTables {
     if (kind == Kind::moved) table.columns.push_back({"days", "Start"});
     table.columns.push_back({"why", kind == Kind::changed ? "What changed" : "Why"});
     for (const auto& one : changes)
-      if (one.kind == kind) table.rows.push_back(cells(one));
+      if (one.kind == kind && visits_of(one).empty()) table.rows.push_back(cells(one));
+    for (const auto& visits : visits_)
+      if (const auto together = all_of(changes, kind, visits))
+        table.rows.push_back(cells(*together));
     return table;
   }
 
  private:
+  // The kind of visits of which the task is one; empty for any other task.
+  [[nodiscard]] std::string visits_of(const PlanChange& change) const {
+    const auto digits = change.task.find_last_not_of("0123456789");
+    const bool numbered = digits != std::string::npos && digits + 1 < change.task.size() &&
+                          change.task[digits] == '_';
+    const auto kind = numbered ? change.task.substr(0, digits) : "";
+    return visits_.count(kind) > 0 ? kind : "";
+  }
+
+  // All visits of one kind as one change; nothing where none of them changed so.
+  [[nodiscard]] std::optional<PlanChange> all_of(const std::vector<PlanChange>& changes, Kind kind,
+                                                 const std::string& visits) const {
+    std::size_t number = 0;
+    PlanChange together;
+    together.kind = kind;
+    together.task = visits;
+    for (const auto& one : changes) {
+      if (one.kind != kind || visits_of(one) != visits) continue;
+      ++number;
+      for (const auto& cause : one.why)
+        if (std::find(together.why.begin(), together.why.end(), cause) == together.why.end())
+          together.why.push_back(cause);
+    }
+    if (number == 0) return std::nullopt;
+    together.activity = counted(number, "visit");
+    return together;
+  }
+
   [[nodiscard]] std::vector<Cell> cells(const PlanChange& change) const {
-    const bool visit = is_visit(change);
+    const bool visit = visits_.count(change.task) > 0;  // several of them
     const auto day = [&](const std::optional<Date>& start, const std::optional<Date>& finish) {
-      return visit ? "for the team alone" : days_in_words(start, finish);
+      return visit ? "days for the team alone" : days_in_words(start, finish);
     };
     std::vector<Cell> cells = {change.task, change.activity};
     if (change.kind == Kind::moved || change.kind == Kind::dropped)

@@ -114,8 +114,9 @@ Document newsletter(const Plan& plan) {
         "Inspectors will be {} from {} to {}.", authority.empty() ? "on site" : "in " + authority,
         written_out(*plan.site_days.begin()), written_out(*plan.site_days.rbegin()))});
   add_inspectors(plan, blocks);
-  add_texts(plan, "What will be inspected?",
-            {PlanSection::purpose, PlanSection::scope, PlanSection::questions}, blocks);
+  add_texts(plan, "What is it for?", {PlanSection::purpose}, blocks);
+  add_texts(plan, "What will be inspected?", {PlanSection::scope}, blocks);
+  add_texts(plan, "Which questions will be answered?", {PlanSection::questions}, blocks);
   add_texts(plan, "How will my views be heard?", {PlanSection::surveys}, blocks);
   add_texts(plan, "Will I be involved?", {PlanSection::activities, PlanSection::involvement},
             blocks);

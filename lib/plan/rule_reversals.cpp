@@ -141,10 +141,11 @@ void add_visits(const Plan& plan, const OldPlan& old, std::vector<Reversal>& all
     const int is = wanted(*plan.inspection, key);
     const int was = old.inspection != nullptr ? wanted(*old.inspection, key) : counted_in(old, key);
     if (is == was) continue;
-    all.push_back({.kind = Kind::visits,
-                   .words = fmt::format("{} of {} are wanted, before {}", is, key, was),
-                   .known = old.inspection != nullptr,
-                   .undo = [key, was](Premises& p) { set_wanted(p, key, was); }});
+    all.push_back(
+        {.kind = Kind::visits,
+         .words = fmt::format("{} {} are wanted, {} before", is, lower(humanised(key)), was),
+         .known = old.inspection != nullptr,
+         .undo = [key, was](Premises& p) { set_wanted(p, key, was); }});
   }
 }
 

@@ -489,14 +489,14 @@ TEST_CASE("visits move with their window, and with their number") {
   const auto fewer = made(trial, "2012-09-03", visits(3));
   for (const auto& old : {old_plan_of("then.yaml", then->plan), as_csv(*then)}) {
     const auto found = compare_plans(fewer->plan, old, {});
-    CHECK(reasons(found) == std::set<std::string>{"3 of care are wanted, before 4"});
+    CHECK(reasons(found) == std::set<std::string>{"3 care are wanted, 4 before"});
     CHECK(found.back().task == "care_04");
     CHECK(found.back().kind == PlanChange::Kind::dropped);
   }
   const auto more = compare_plans(then->plan, old_plan_of("then.yaml", fewer->plan), {});
   CHECK(more.back().task == "care_04");
   CHECK(more.back().kind == PlanChange::Kind::added);
-  CHECK(reasons(more) == std::set<std::string>{"4 of care are wanted, before 3"});
+  CHECK(reasons(more) == std::set<std::string>{"4 care are wanted, 3 before"});
   const auto rule = made(trial, "2012-09-03", visits(4, "start"));
   CHECK(reasons(*rule, *then) == std::set<std::string>{"the rule of care is another"});
 }
