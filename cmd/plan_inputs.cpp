@@ -74,6 +74,8 @@ class PlanReader {
                                          designations(inspection.definition.plan));
       });
     collect(diagnostics_, [&] { planned.plan = build_plan(inspection, planned.dated->setting); });
+    if (planned.plan.inspection != nullptr)
+      warn_of_unknown_areas(planned.plan, planned.team, planned.drawn, diagnostics_);
   }
 
  private:

@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "lib/base/diagnostics.hpp"
 #include "lib/plan/drawn_cases.hpp"
 #include "lib/plan/schedule.hpp"
 #include "lib/plan/team.hpp"
@@ -67,6 +68,11 @@ std::vector<CheckResult> check_expectations(const Plan& plan, const Team& team,
 /// for whom the team list gives none.
 Rational share_read_twice(const Plan& plan);
 std::optional<int> usual_records_a_day(const Plan& plan);
+
+/// Warns of each area from which a reader is barred and that no case has, and that is not the
+/// authority: it may be misspelt, and bars nobody from anything. Nothing where there is no sample.
+void warn_of_unknown_areas(const Plan& plan, const Team& team, const DrawnCases& drawn,
+                           Diagnostics& diagnostics);
 
 /// A shortage in words: which cases, which readers by their rows, by how many; without a name.
 std::string describe(const Shortage& shortage, const std::vector<Reader>& readers);

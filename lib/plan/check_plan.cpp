@@ -170,9 +170,9 @@ std::string describe(const Shortage& shortage, const std::vector<Reader>& reader
       if (shortage.readers.empty())
         return fmt::format("nobody may read the cases{}: {} without a reader", areas,
                            number_of(shortage.readings, "reading"));
-      return fmt::format("the cases{} can be read by {} only: {} and {}, {} too few", areas,
-                         readers_there, number_of(shortage.readings, "reading"),
-                         number_of(shortage.places, "place"), shortage.missing);
+      return fmt::format("{} of the cases{}, and {} for them ({}): {} too few",
+                         number_of(shortage.readings, "reading"), areas,
+                         number_of(shortage.places, "place"), readers_there, shortage.missing);
     case Shortage::Kind::pairs:
       if (shortage.missing > 1)
         return fmt::format(

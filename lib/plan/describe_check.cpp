@@ -13,7 +13,12 @@ namespace inspect {
 
 namespace {
 
+// Each of a few days; of many the number, the first and the last.
 std::string in_words(const std::vector<Date>& days) {
+  constexpr std::size_t few = 3;
+  if (days.size() > few)
+    return fmt::format("{} days from {} to {}", days.size(), written_short(days.front()),
+                       written_short(days.back()));
   std::vector<std::string> texts;
   for (const auto day : days) texts.push_back(written_short(day));
   return enumerate(texts);

@@ -396,8 +396,8 @@ TEST_CASE("a drawn sample is scheduled where there are places, and bars can forb
   CHECK(schedule("P01,inspector,,,,,1\n").empty());  // told as capacity
   for (auto& one : drawn.cases) one.areas = {"North team"};
   CHECK(schedule("P01,inspector,,,,north team,5\nP02,inspector,,2012-09-12,,,5\n") ==
-        "schedule record reading: breach, the cases of North team can be read by the reader of row "
-        "3 only: 10 readings and 5 places, 5 too few | find 5 more places: readers or records a "
+        "schedule record reading: breach, 10 readings of the cases of North team, and 5 places for "
+        "them (the reader of row 3): 5 too few | find 5 more places: readers or records a "
         "day, of readers who are not barred from the cases of North team\n");
   CHECK(contains(schedule("P01,inspector,,,,north team,5\n"),
                  "nobody may read the cases of North team: 10 readings without a reader"));
@@ -416,8 +416,8 @@ TEST_CASE("a shortage is told by rows") {
                     .areas = {"North", "South"},
                     .readers = {0, 1, 2}};
   CHECK(describe(shortage, readers) ==
-        "the cases of North and South can be read by the readers of rows 18, 19 and 20 only: 40 "
-        "readings and 39 places, 1 too few");
+        "40 readings of the cases of North and South, and 39 places for them (the readers of rows "
+        "18, 19 and 20): 1 too few");
   shortage.readers = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12};
   CHECK(contains(describe(shortage, readers), "13 of 14 readers"));
   shortage.readers.push_back(13);
