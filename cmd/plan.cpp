@@ -12,8 +12,10 @@
 #include "cmd/plan_inputs.hpp"
 #include "cmd/plan_options.hpp"
 #include "lib/base/text.hpp"
+#include "lib/gate/gate.hpp"
 #include "lib/plan/coverage.hpp"
 #include "lib/plan/diff.hpp"
+#include "lib/plan/screen_texts.hpp"
 
 namespace inspect::cmd {
 
@@ -35,6 +37,7 @@ class PlanCommand {
       throw UsageError("plan needs a FILE: an inspection, a definition, or a shipped name",
                        "`inspect --list` names the shipped definitions");
     if (options_.files.size() > 1) refuse_dates_of_one();
+    if (given("accept") && !given("sample")) throw UsageError("--accept goes with --sample");
     if (options_.check) return check();
     if (options_.coverage) return coverage();
     if (given("diff")) return differences();
@@ -65,11 +68,16 @@ class PlanCommand {
   }
 
   void refuse_dates_of_one() const {
-    for (const char* name : {"notified", "starts", "on", "sample", "scoping"})
+    for (const char* name : {"notified", "starts", "on", "scoping"})
       if (given(name))
         throw UsageError(fmt::format("--{} is about one inspection, and {} are given", name,
                                      options_.files.size()),
                          "write it into the inspection files, or plan them one by one");
+    if (given("sample")) need_one_file("--sample");
+    for (std::size_t i = 0; i < options_.files.size(); ++i)
+      for (std::size_t j = 0; j < i; ++j)
+        if (options_.files[i] == options_.files[j])
+          throw UsageError(fmt::format("{} is given twice", options_.files[i]), "give it once");
   }
 
   // Of the modes that are about one inspection.
@@ -88,14 +96,16 @@ class PlanCommand {
   // The modes.
 
   Status plan() {
-    allow_only(command_, "a plan", with_dates(with_formats({"team", "sample", "scoping"})));
+    allow_only(command_, "a plan",
+               with_dates(with_formats({"team", "sample", "scoping", "accept"})));
     read({.team = true, .sample = true, .scoping = true});
     if (all_.size() == 1) return show(describe_plan(all_.front().facts()), done);
     return show(describe_overview(plans(), teams(), find_clashes(plans(), teams())), done);
   }
 
   Status check() {
-    allow_only(command_, "--check", with_dates(with_formats({"check", "team", "sample"})));
+    allow_only(command_, "--check",
+               with_dates(with_formats({"check", "team", "sample", "accept"})));
     read({.team = true, .sample = true});
     std::vector<std::vector<CheckResult>> results;
     bool holds = true;
@@ -132,10 +142,11 @@ class PlanCommand {
                            designations(now.plan.rules()));
     } else {
       before = dates_.read_alone(options_.diff);
+      screen_texts(before->inspection, diagnostics_);
       earlier = build_plan(before->inspection, before->setting);
       old = old_plan_of(options_.diff, earlier);
     }
-    diagnostics_.throw_if_errors();
+    throw_if_refused(diagnostics_);
     const auto changes = compare_plans(now.plan, old, now.dated->changes);
     return show(describe_changes(now.plan, old, changes), done);
   }
@@ -158,21 +169,34 @@ class PlanCommand {
 
   Status schedule() {
     need_one_file("--schedule");
-    allow_only(command_, "--schedule", with_dates(with_formats({"schedule", "team", "sample"})));
+    allow_only(command_, "--schedule",
+               with_dates(with_formats({"schedule", "team", "sample", "accept"})));
     if (!given("sample"))
       throw UsageError("--schedule needs the cases to be read", "give --sample SAMPLE.csv");
     read({.team = true, .sample = true});
     const auto& one = all_.front();
     const auto capacity = reading_capacity(one.plan, one.team, one.drawn);
     if (!capacity) throw InputError("no-schedule", why_no_schedule(one), how_to_schedule(one));
+    refuse_idle_bars(one);
     const ScheduleTask task{.cases = one.drawn.cases,
                             .readers = capacity->readers,
                             .read_twice = share_read_twice(one.plan)};
     const auto made = make_schedule(task);
     if (made.shortage)
       throw InputError("cannot-be-read", describe(*made.shortage, capacity->readers),
-                       check_capacity(*capacity).mend);
+                       capacity->fits() ? mend_of(*made.shortage) : check_capacity(*capacity).mend);
     return show(describe_schedule(one.plan, *capacity, task, made, one.drawn.reserves), done);
+  }
+
+  // Nobody is to read a case because of a slip in the area that bars them.
+  static void refuse_idle_bars(const PlannedInspection& one) {
+    Diagnostics diagnostics;
+    for (const auto& bar : check_bars(one.plan, one.team, one.drawn))
+      diagnostics.add({.id = "unknown-area",
+                       .file = one.team.file,
+                       .message = bar.subject + " " + bar.finding,
+                       .hint = bar.mend});
+    diagnostics.throw_if_errors();
   }
 
   static std::string why_no_schedule(const PlannedInspection& one) {
@@ -197,7 +221,7 @@ class PlanCommand {
     const bool is_scoping = options_.part == "scoping";
     std::vector<std::string> names = {"part"};
     if (is_plan || is_scoping) names.emplace_back("scoping");
-    if (is_plan) names.insert(names.end(), {"team", "sample"});
+    if (is_plan) names.insert(names.end(), {"team", "sample", "accept"});
     allow_only(command_, "--part " + options_.part, with_dates(with_formats(names)));
     read({.team = is_plan, .sample = is_plan, .scoping = is_plan || is_scoping});
     const auto& one = all_.front();

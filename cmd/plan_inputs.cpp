@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: MIT
 #include "cmd/plan_inputs.hpp"
 
+#include <fmt/format.h>
+
 #include <functional>
 #include <optional>
+#include <set>
+#include <tuple>
 #include <utility>
 
 #include "cmd/input.hpp"
 #include "lib/base/file.hpp"
 #include "lib/gate/gate.hpp"
+#include "lib/plan/screen_texts.hpp"
 
 namespace inspect::cmd {
 
@@ -19,12 +24,24 @@ std::string beside(const std::string& inspection, const std::string& path) {
   return is_whole ? path : inspection.substr(0, slash + 1) + path;
 }
 
+// What was thrown may hold what was found before.
+void take_new(const Diagnostics& thrown, Diagnostics& diagnostics) {
+  using Told = std::tuple<std::string, int, int, std::string, std::string>;
+  const auto told = [](const Diagnostic& one) {
+    return Told{one.file, one.place.line, one.place.column, one.id, one.message};
+  };
+  std::set<Told> known;
+  for (const auto& one : diagnostics.sorted()) known.insert(told(one));
+  for (const auto& one : thrown.sorted())
+    if (known.insert(told(one)).second) diagnostics.add(one);
+}
+
 // Keeps the mistakes of one file, so that those of the next are told too.
 void collect(Diagnostics& diagnostics, const std::function<void()>& read) {
   try {
     read();
   } catch (const InputError& error) {
-    diagnostics.take(error.diagnostics);
+    take_new(error.diagnostics, diagnostics);
   }
 }
 
@@ -74,8 +91,7 @@ class PlanReader {
                                          designations(inspection.definition.plan));
       });
     collect(diagnostics_, [&] { planned.plan = build_plan(inspection, planned.dated->setting); });
-    if (planned.plan.inspection != nullptr)
-      warn_of_unknown_areas(planned.plan, planned.team, planned.drawn, diagnostics_);
+    screen_texts(inspection, diagnostics_);
   }
 
  private:
@@ -86,8 +102,15 @@ class PlanReader {
     if (columns.empty()) columns = inspection.definition.plan.reading.area_columns;
     const bool named = !columns.empty();
     if (!named) columns = {"area", "team", "locality"};
-    planned.drawn =
-        read_drawn_cases(read_source(options_.sample, largest_csv), columns, named, diagnostics_);
+    const auto accepted = accept_values(options_.accept, "the reason is said on standard error");
+    planned.drawn = read_drawn_cases(read_source(options_.sample, largest_csv), columns, named,
+                                     diagnostics_, accepted);
+    for (const auto& one : accepted)
+      diagnostics_.add({.severity = Severity::note,
+                        .id = "accepted",
+                        .file = options_.sample,
+                        .message = fmt::format("personal data accepted in column {}: {}",
+                                               one.column, one.reason)});
   }
 
   const PlanOptions& options_;

@@ -17,6 +17,8 @@ void add_plan_options(CLI::App& command, PlanOptions& options) {
   declare.text("--sample", options.sample, "SAMPLE.csv",
                "the cases to be read, as `inspect sample` drew them");
   declare.text("--scoping", options.scoping, "SCOPING.csv", "the scoping tool as it was filled in");
+  declare.list("--accept", options.accept, "COL=REASON",
+               "a column of the sample may hold personal data, and why");
   declare.group("What is shown");
   declare.flag("--check", options.check,
                "does it fit? roles, conflicts, capacity and expect:; status 1 where it does not");

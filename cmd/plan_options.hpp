@@ -17,6 +17,7 @@ struct PlanOptions {
   std::string team;
   std::string sample;
   std::string scoping;
+  std::vector<std::string> accept;  // columns of the sample
 
   bool check = false;
   bool coverage = false;

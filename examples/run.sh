@@ -55,6 +55,17 @@ show head -n 4 "$written/sample.csv" "$written/requests/police.csv"
 sed -n '/^```sh$/,/^```$/p' "$written/certificate.md" | sed '1d;$d' >"$written/repeat.sh"
 (cd "$written" && show sh repeat.sh)
 
+# The whole inspection on paper: does it fit? Not at first (status 1); then who reads what, and what moved.
+plan=examples/strathmuir-plan-2013
+status=0
+show inspect plan $plan/first-try.yaml --sample $plan/sample.csv --check || status=$?
+[ $status -eq 1 ]
+show inspect plan $plan --sample $plan/sample.csv --check
+show inspect plan $plan --sample $plan/sample.csv --schedule -o "$written/schedule.csv"
+show head -n 4 "$written/schedule.csv"
+show inspect plan $plan --diff $plan/first-try.yaml
+show inspect plan examples/five-plans/ofsted.yaml --part newsletter
+
 # What inspectors came upon, and what became of it: the register by the protocol, with what is overdue
 # (status 1), and the letters that are due.
 concerns=examples/glenmore-2009

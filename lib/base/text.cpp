@@ -2,10 +2,12 @@
 #include "lib/base/text.hpp"
 
 #include <fmt/format.h>
+#include <utf8proc.h>
 
 #include <algorithm>
 #include <charconv>
 #include <cstdint>
+#include <cstdlib>
 
 namespace inspect {
 
@@ -76,6 +78,26 @@ std::optional<std::string> only_one_that_begins_with(std::string_view word,
   return found;
 }
 
+bool is_ascii(std::string_view text) {
+  return std::all_of(text.begin(), text.end(),
+                     [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
+// In small letters and composed, with every kind of blank a plain one; as it is where it is no
+// UTF-8.
+std::string small_letters(std::string_view text) {
+  if (is_ascii(text)) return lower(text);
+  const auto options = static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_CASEFOLD |
+                                                      UTF8PROC_COMPOSE | UTF8PROC_LUMP);
+  utf8proc_uint8_t* result = nullptr;
+  const auto length = utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
+                                   static_cast<utf8proc_ssize_t>(text.size()), &result, options);
+  if (length < 0) return lower(text);
+  std::string small(reinterpret_cast<const char*>(result), static_cast<std::size_t>(length));
+  std::free(result);  // NOLINT: utf8proc allocates with malloc
+  return small;
+}
+
 }  // namespace
 
 std::string_view trim(std::string_view text) {
@@ -88,6 +110,19 @@ std::string lower(std::string_view text) {
   std::string result(text);
   for (char& c : result)
     if (is_upper(c)) c = static_cast<char>(c - 'A' + 'a');
+  return result;
+}
+
+std::string folded(std::string_view name) {
+  return single_spaced(small_letters(name));
+}
+
+std::string single_spaced(std::string_view text) {
+  std::string result;
+  for (const auto word : split_words(text)) {
+    if (!result.empty()) result += ' ';
+    result += word;
+  }
   return result;
 }
 

@@ -15,6 +15,13 @@ std::string_view trim(std::string_view text);
 /// ASCII letters in lower case; everything else as it is.
 std::string lower(std::string_view text);
 
+/// A name as names are compared: in small letters of any alphabet, composed, with one blank between
+/// words and none at the ends.
+std::string folded(std::string_view name);
+
+/// The words with one blank between them.
+std::string single_spaced(std::string_view text);
+
 /// The parts between `separator`, empty ones too; at least one part.
 std::vector<std::string_view> split(std::string_view text, char separator);
 

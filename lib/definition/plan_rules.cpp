@@ -8,8 +8,8 @@
 namespace inspect {
 
 std::vector<std::string> PlanRole::names() const {
-  std::vector<std::string> names = {lower(key), lower(title), lower(humanised(key))};
-  for (const auto& one : called) names.push_back(lower(one));
+  std::vector<std::string> names = {folded(key), folded(title), folded(humanised(key))};
+  for (const auto& one : called) names.push_back(folded(one));
   return names;
 }
 
@@ -27,7 +27,7 @@ const PlanRole* PlanRules::role(std::string_view key) const {
 }
 
 const PlanRole* PlanRules::role_called(std::string_view name) const {
-  const auto wanted = lower(trim(name));
+  const auto wanted = folded(name);
   for (const auto& role : roles) {
     const auto names = role.names();
     if (std::find(names.begin(), names.end(), wanted) != names.end()) return &role;

@@ -68,6 +68,7 @@ class SettingReader {
   void read_plan(const YamlNode& node) {
     YamlMapping plan(node, reader_, "an inspection's 'plan'");
     setting_.contact = plan.text("contact").value_or("");
+    setting_.places.contact = place_of_value(plan, "contact");
     setting_.recently = read_length_back(plan, "recently", reader_);
     if (const auto* reading = plan.node("reading")) read_reading(*reading);
     if (const auto* visits = plan.node("visits")) read_visits(*visits);

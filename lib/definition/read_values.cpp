@@ -14,12 +14,6 @@ namespace inspect {
 
 namespace {
 
-// As texts are compared here: small letters, single blanks.
-std::string folded(std::string_view text) {
-  const auto words = split_words(text);
-  return lower(join({words.begin(), words.end()}, " "));
-}
-
 // What is wrong with the item of a list of texts, and its mend; nothing where it is a text.
 std::optional<std::pair<std::string, std::string>> wrong_item(const YamlNode& item,
                                                               std::string_view key) {

@@ -25,6 +25,8 @@ struct Counting {
   int is = 1;                   // the number of that first day: 1, or 0
   bool skip_closures = false;   // closures are left out of every count
   Landing on_day_off = Landing::keep;
+
+  bool operator==(const Counting& other) const = default;
 };
 
 /// A point in time that hangs on another step: "start - 12 weeks", "end of core", "after scoping".

@@ -28,7 +28,7 @@ bool comes_before(const TeamMember& a, const TeamMember& b) {
 std::map<std::string, Person> persons_of(const Team& team) {
   std::map<std::string, Person> persons;
   for (const auto& member : team.members) {
-    auto& person = persons[folded_name(member.person)];
+    auto& person = persons[folded(member.person)];
     person.rows.push_back(&member);
     if (person.first == nullptr || comes_before(member, *person.first)) person.first = &member;
   }

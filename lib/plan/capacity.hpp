@@ -51,30 +51,9 @@ std::vector<Reader> readers_of(const Plan& plan, const Team& team);
 std::optional<Capacity> reading_capacity(const Plan& plan, const Team& team,
                                          const DrawnCases& drawn);
 
-/// As a line of `plan --check`: capacity, with the numbers and the three ways out.
-CheckResult check_capacity(const Capacity& capacity);
-
-/// Everything that `plan --check` looks at, in order: roles, deputies, independence, one place,
-/// visits, capacity, the schedule (where there is a sample and a team that has places enough: bars
-/// too), expectations. Without a team, or without cases, a line says so, and is no breach.
-std::vector<CheckResult> check_plan(const Plan& plan, const Team& team, const DrawnCases& drawn);
-
-/// Whether each statement under `expect:` holds, in file order. A number that is not known (no
-/// team, no date) does not hold, and says so.
-std::vector<CheckResult> check_expectations(const Plan& plan, const Team& team,
-                                            const DrawnCases& drawn);
-
 /// The share that is read twice: the inspection's, else the definition's, else 0. And records a day
 /// for whom the team list gives none.
 Rational share_read_twice(const Plan& plan);
 std::optional<int> usual_records_a_day(const Plan& plan);
-
-/// Warns of each area from which a reader is barred and that no case has, and that is not the
-/// authority: it may be misspelt, and bars nobody from anything. Nothing where there is no sample.
-void warn_of_unknown_areas(const Plan& plan, const Team& team, const DrawnCases& drawn,
-                           Diagnostics& diagnostics);
-
-/// A shortage in words: which cases, which readers by their rows, by how many; without a name.
-std::string describe(const Shortage& shortage, const std::vector<Reader>& readers);
 
 }  // namespace inspect

@@ -6,6 +6,7 @@
 
 #include "lib/base/text.hpp"
 #include "lib/plan/capacity.hpp"
+#include "lib/plan/check.hpp"
 
 namespace inspect {
 
@@ -72,23 +73,6 @@ std::string of_areas(const Shortage& shortage) {
   return names.empty() ? "" : " of " + enumerate(names);
 }
 
-std::string mend_of(const Shortage& shortage) {
-  const auto areas = of_areas(shortage);
-  const auto unbarred = areas.empty() ? "" : " who are not barred from the cases" + areas;
-  switch (shortage.kind) {
-    case Shortage::Kind::places:
-      return fmt::format("find {} more {}: readers or records a day{}", shortage.missing,
-                         shortage.missing == 1 ? "place" : "places",
-                         areas.empty() ? "" : ", of readers" + unbarred);
-    case Shortage::Kind::pairs:
-      return fmt::format("name readers{} so that there are two, or let no case be read twice",
-                         unbarred);
-    case Shortage::Kind::days:
-      break;
-  }
-  return "let the readers be there on the same days, or let fewer cases be read twice";
-}
-
 CheckResult check_schedule(const Plan& plan, const Capacity& capacity, const DrawnCases& drawn) {
   const auto schedule = make_schedule({drawn.cases, capacity.readers, share_read_twice(plan)});
   CheckResult result{.check = "schedule",
@@ -114,7 +98,8 @@ CheckResult not_told(std::string check, std::string subject, std::string why) {
           .holds = true,
           .finding = std::move(why),
           .mend = "",
-          .source = ""};
+          .source = "",
+          .looked_at = false};
 }
 
 void add_visits(const Plan& plan, std::vector<CheckResult>& results) {
@@ -160,6 +145,23 @@ void add_reading(const Plan& plan, const Team& team, const DrawnCases& drawn,
 }
 
 }  // namespace
+
+std::string mend_of(const Shortage& shortage) {
+  const auto areas = of_areas(shortage);
+  const auto unbarred = areas.empty() ? "" : " who are not barred from the cases" + areas;
+  switch (shortage.kind) {
+    case Shortage::Kind::places:
+      return fmt::format("find {} more {}: readers or records a day{}", shortage.missing,
+                         shortage.missing == 1 ? "place" : "places",
+                         areas.empty() ? "" : ", of readers" + unbarred);
+    case Shortage::Kind::pairs:
+      return fmt::format("name readers{} so that there are two, or let no case be read twice",
+                         unbarred);
+    case Shortage::Kind::days:
+      break;
+  }
+  return "let the readers be there on the same days, or let fewer cases be read twice";
+}
 
 std::string describe(const Shortage& shortage, const std::vector<Reader>& readers) {
   const auto areas = of_areas(shortage);
@@ -210,6 +212,7 @@ std::vector<CheckResult> check_plan(const Plan& plan, const Team& team, const Dr
                                "not given: roles, deputies, independence and capacity are not "
                                "checked"));
   add_visits(plan, results);
+  for (auto& bar : check_bars(plan, team, drawn)) results.push_back(std::move(bar));
   add_reading(plan, team, drawn, results);
   auto expected = check_expectations(plan, team, drawn);
   std::move(expected.begin(), expected.end(), std::back_inserter(results));

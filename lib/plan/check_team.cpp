@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "lib/base/text.hpp"
+#include "lib/plan/check.hpp"
 #include "lib/plan/team.hpp"
 
 namespace inspect {
@@ -28,7 +29,7 @@ class TeamCheck {
  public:
   TeamCheck(const Plan& plan, const Team& team)
       : plan_(plan), rules_(plan.rules()), team_(team), members_(team.members) {
-    for (const auto& member : members_) persons_.push_back(folded_name(member.person));
+    for (const auto& member : members_) persons_.push_back(folded(member.person));
   }
 
   std::vector<CheckResult> results() {

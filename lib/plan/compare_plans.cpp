@@ -17,13 +17,6 @@ namespace {
 
 using Kind = PlanChange::Kind;
 
-std::string folded(std::string_view text) {
-  std::string result;
-  for (const auto word : split_words(text))
-    result += (result.empty() ? "" : " ") + std::string(word);
-  return result;
-}
-
 std::string owners_in_words(const std::vector<std::string>& owners) {
   return owners.empty() ? "nobody stated" : enumerate(owners);
 }
@@ -48,7 +41,7 @@ std::vector<std::string> what_changed(const Task& now, const OldTask& then, bool
   const bool unknown = from_csv && then.activity.empty();  // the column may not be there
   const bool numbered =
       now.kind == "visit" && is_numbered(now.activity) && is_numbered(then.activity);
-  if (!unknown && !numbered && folded(now.activity) != folded(then.activity))
+  if (!unknown && !numbered && single_spaced(now.activity) != single_spaced(then.activity))
     why.push_back(fmt::format("what it is: {}; before: {}",
                               now.activity.empty() ? "not stated" : now.activity,
                               then.activity.empty() ? "not stated" : then.activity));

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "lib/plan/describe.hpp"
+#include "lib/plan/check.hpp"
 
 #include <fmt/format.h>
 
@@ -9,6 +10,7 @@
 
 #include "lib/base/text.hpp"
 #include "lib/plan/words.hpp"
+#include "lib/stats/exact.hpp"
 #include "lib/timetable/notes.hpp"
 
 namespace inspect {
@@ -81,13 +83,21 @@ std::vector<Block> timetable_blocks(const Plan& plan) {
   return blocks;
 }
 
+// On some day of the plan; roles of the past stand in a list for independence alone.
+bool is_there_at_all(const Plan& plan, const TeamMember& member) {
+  const auto first = plan.first_day();
+  const auto last = plan.last_day();
+  if (!first || !last) return true;
+  return (!member.to || *first <= *member.to) && (!member.from || *member.from <= *last);
+}
+
 // Of the team: how many hold a role, and as what; never who.
-std::string holders(const Team& team, const PlanRole& role) {
+std::string holders(const Plan& plan, const Team& team, const PlanRole& role) {
   std::set<std::string> people;
   std::set<std::string> designations;
   for (const auto& member : team.members) {
-    if (member.role != role.key) continue;
-    people.insert(member.person);
+    if (member.role != role.key || !is_there_at_all(plan, member)) continue;
+    people.insert(folded(member.person));
     if (!member.designation.empty()) designations.insert(member.designation);
   }
   if (people.empty()) return "nobody yet";
@@ -116,7 +126,7 @@ void add_roles(const PlanFacts& facts, bool of_authority, std::vector<Block>& bl
   for (const auto& role : rules.roles) {
     if (role.of_authority != of_authority) continue;
     table.rows.push_back({capitalised(role.title), join(role.duties, "; "), rules_of(role, rules)});
-    if (named) table.rows.back().emplace_back(holders(*facts.team, role));
+    if (named) table.rows.back().emplace_back(holders(*facts.plan, *facts.team, role));
   }
   if (table.rows.empty()) return;
   blocks.emplace_back(Heading{of_authority ? "Roles of the authority and its partners"
@@ -124,19 +134,60 @@ void add_roles(const PlanFacts& facts, bool of_authority, std::vector<Block>& bl
   blocks.emplace_back(std::move(table));
 }
 
+// What counts as recent, and what that rests on.
+void add_independence(const Plan& plan, std::vector<Block>& blocks) {
+  const auto& rule = plan.rules().independence;
+  const auto& own = plan.inspection->plan.recently;
+  const auto recently = own ? own : rule.recently;
+  if (!recently) return;
+  blocks.emplace_back(Paragraph{fmt::format(
+      "A role in supporting and challenging services is recent for {} after its end. {}",
+      describe(*recently),
+      own ? "This was agreed for this inspection." : sentences("", rule.citation))});
+}
+
+// Strata of another kind are no categories.
+bool is_drawn_by_category(const DrawnCases& drawn, const SampleRules& sample) {
+  return std::any_of(drawn.strata.begin(), drawn.strata.end(), [&](const SampledStratum& one) {
+    return std::any_of(sample.categories.begin(), sample.categories.end(),
+                       [&](const Category& category) { return category.key == one.name; });
+  });
+}
+
+// How many records a day, how many read twice; empty where nobody says.
+std::string reading_in_words(const Plan& plan) {
+  const auto a_day = usual_records_a_day(plan);
+  const auto twice = share_read_twice(plan);
+  std::vector<std::string> parts;
+  if (a_day)
+    parts.push_back(fmt::format("A reader reads {} a day.",
+                                counted(static_cast<std::size_t>(*a_day), "record")));
+  if (twice > 0)
+    parts.push_back(
+        fmt::format("Of the cases {} % are read by a second reader as well.", plain(twice * 100)));
+  const auto& citation = plan.rules().reading.citation;
+  parts.push_back(sentences("", citation));
+  return join(parts, " ");
+}
+
 // Whose records are asked for, of which category, and how many cases of it.
 std::vector<Block> record_blocks(const PlanFacts& facts) {
   const auto& sample = facts.plan->inspection->definition.sample;
   auto blocks = section_blocks(*facts.plan, PlanSection::reading);
-  if (!sample || sample->categories.empty()) return blocks;
-  if (blocks.empty()) blocks.emplace_back(Heading{title_of(PlanSection::reading)});
+  const auto numbers = reading_in_words(*facts.plan);
+  const bool by_category = sample && !sample->categories.empty();
+  if (blocks.empty() && (by_category || !numbers.empty()))
+    blocks.emplace_back(Heading{title_of(PlanSection::reading)});
+  if (!numbers.empty()) blocks.emplace_back(Paragraph{numbers});
+  if (!by_category) return blocks;
   Table table{.columns = {{"category", "Category"}, {"agencies", "Core records held by"}},
               .rows = {}};
-  if (!facts.drawn->file.empty()) table.columns.push_back({"cases", "Cases in the sample"});
+  const bool with_cases = is_drawn_by_category(*facts.drawn, *sample);
+  if (with_cases) table.columns.push_back({"cases", "Cases in the sample"});
   for (const auto& category : sample->categories) {
     const auto& agencies = category.agencies.empty() ? sample->records.agencies : category.agencies;
     table.rows.push_back({category.title, enumerate(agencies)});
-    if (facts.drawn->file.empty()) continue;
+    if (!with_cases) continue;
     const auto& strata = facts.drawn->strata;
     const auto found = std::find_if(strata.begin(), strata.end(), [&](const SampledStratum& one) {
       return one.name == category.key;
@@ -191,22 +242,33 @@ void add_concerns(const Plan& plan, std::vector<Block>& blocks) {
 }
 
 void add_checks(const PlanFacts& facts, std::vector<Block>& blocks) {
-  const auto results = check_plan(*facts.plan, *facts.team, *facts.drawn);
   if (!facts.team->is_known() && facts.plan->inspection->plan.expect.empty()) return;
+  const auto results = check_plan(*facts.plan, *facts.team, *facts.drawn);
   blocks.emplace_back(Heading{"Does it fit?"});
-  Table table{.columns = {{"subject", "What"}, {"finding", "Found"}, {"mend", "What would help"}},
+  Table table{.columns = {{"check", "Check"},
+                          {"subject", "What"},
+                          {"finding", "Found"},
+                          {"mend", "What would help"}},
               .rows = {}};
   for (const auto& result : results)
-    table.rows.push_back(
-        {result.subject, (result.holds ? "" : "NO: ") + result.finding, result.mend});
+    table.rows.push_back({humanised(result.check), result.subject,
+                          (result.holds ? "" : "NO: ") + result.finding, result.mend});
   blocks.emplace_back(std::move(table));
+}
+
+// Reading may be stated in numbers and categories alone.
+bool is_read(const Plan& plan, PlanSection section) {
+  const auto& sample = plan.inspection->definition.sample;
+  return section == PlanSection::reading &&
+         (!plan.rules().reading.step.empty() || (sample && !sample->categories.empty()));
 }
 
 // What the methodology leaves open is agreed for each inspection, and so is told.
 void add_silences(const Plan& plan, std::vector<Block>& blocks) {
   List list;
   for (const auto& section : plan_sections)
-    if (plan.rules().items(section.section).empty()) list.items.emplace_back(section.title);
+    if (plan.rules().items(section.section).empty() && !is_read(plan, section.section))
+      list.items.emplace_back(section.title);
   if (plan.rules().scoping.phases.empty()) list.items.emplace_back("Scoping");
   if (list.items.empty()) return;
   blocks.emplace_back(Heading{"What the methodology does not state"});
@@ -232,6 +294,7 @@ Document describe_plan(const PlanFacts& facts) {
     add(section);
   append(blocks, timetable_blocks(plan));
   add_roles(facts, false, blocks);
+  add_independence(plan, blocks);
   add_roles(facts, true, blocks);
   add_checks(facts, blocks);
   for (const auto section : {PlanSection::briefings, PlanSection::discussions,

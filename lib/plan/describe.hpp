@@ -10,6 +10,7 @@
 
 #include "lib/document/document.hpp"
 #include "lib/plan/capacity.hpp"
+#include "lib/plan/check.hpp"
 #include "lib/plan/plan.hpp"
 #include "lib/plan/schedule.hpp"
 #include "lib/plan/scoping.hpp"

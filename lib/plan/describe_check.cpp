@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "lib/base/text.hpp"
+#include "lib/plan/check.hpp"
 #include "lib/plan/describe.hpp"
 #include "lib/plan/words.hpp"
 
@@ -46,12 +47,35 @@ struct Row {
   std::string inspection;
 };
 
+std::string verdict(const CheckResult& result) {
+  if (!result.looked_at) return "not checked";
+  return result.holds ? "ok" : "breach";
+}
+
 std::vector<Cell> cells_of(const Row& row, bool several) {
   const auto& result = row.result;
-  std::vector<Cell> cells = {result.check,   result.subject, result.holds ? "ok" : "breach",
+  std::vector<Cell> cells = {result.check,   result.subject, verdict(result),
                              result.finding, result.mend,    result.source};
   if (several) cells.emplace_back(row.inspection);
   return cells;
+}
+
+// "The plan holds: 9 checks, no breach; 2 could not be made."
+std::string in_short(const std::vector<Row>& rows) {
+  std::size_t made = 0;
+  std::size_t breaches = 0;
+  for (const auto& row : rows) {
+    made += row.result.looked_at ? 1 : 0;
+    breaches += row.result.holds ? 0 : 1;
+  }
+  if (made == 0)
+    return "Nothing was checked: there is no team list, no sample and no statement under expect:.";
+  std::string text =
+      breaches == 0 ? fmt::format("The plan holds: {}, no breach", counted(made, "check"))
+                    : fmt::format("The plan does not hold: {} {} of {}", breaches,
+                                  breaches == 1 ? "breach" : "breaches", counted(made, "check"));
+  if (made < rows.size()) text += fmt::format("; {} could not be made", rows.size() - made);
+  return text + ".";
 }
 
 Table table_of(const std::vector<Row>& rows, bool several, bool for_people) {
@@ -81,19 +105,10 @@ Document describe_check(const std::vector<const Plan*>& plans,
     for (const auto& result : results[i]) rows.push_back({result, plans[i]->name()});
   for (const auto& clash : clashes)
     rows.push_back({result_of(clash, plans), join(names_of(plans, clash.plans), "; ")});
-  const auto breaches =
-      std::count_if(rows.begin(), rows.end(), [](const Row& row) { return !row.result.holds; });
   Document document{.title = several ? "Check of the plans" : plan_title("Check", *plans.front()),
                     .blocks = {},
                     .data = table_of(rows, several, false)};
-  const auto of = counted(rows.size(), "check");
-  document.blocks.emplace_back(Paragraph{
-      rows.empty() ? "Nothing to check: there is no team list, no sample and no "
-                     "statement under expect:."
-      : breaches == 0
-          ? fmt::format("The plan holds: {}, no breach.", of)
-          : fmt::format("The plan does not hold: {} of {}.",
-                        breaches == 1 ? "1 breach" : fmt::format("{} breaches", breaches), of)});
+  document.blocks.emplace_back(Paragraph{in_short(rows)});
   if (!rows.empty()) document.blocks.emplace_back(table_of(rows, several, true));
   return document;
 }

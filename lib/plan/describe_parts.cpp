@@ -145,14 +145,12 @@ Document briefing_for(const PlanAudience& audience, const Plan& plan) {
     list.items.push_back("On site: " + site);
   if (!plan.inspection->plan.contact.empty())
     list.items.push_back("Whom to ask: " + plan.inspection->plan.contact);
-  if (const auto more = remarks(audience.citation); !more.empty())
-    list.items.push_back("Note: " + more);
   if (!list.items.empty()) blocks.emplace_back(std::move(list));
   if (!audience.contents.empty()) {
     blocks.emplace_back(Heading{"What this briefing is about"});
     blocks.emplace_back(List{audience.contents});
   }
-  for (const auto section : audience.shows) append(blocks, section_blocks(plan, section));
+  for (const auto section : audience.shows) append(blocks, section_blocks(plan, section, false));
   auto table = dates_table(plan, {});
   if (audience.dates && !table.rows.empty()) {
     blocks.emplace_back(Heading{"Key dates"});

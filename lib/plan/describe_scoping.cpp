@@ -62,22 +62,24 @@ void add_citation(const Citation& citation, std::vector<Block>& blocks) {
   if (!citation.source.empty()) blocks.emplace_back(Paragraph{"Source: " + citation.source + "."});
 }
 
-bool is_seen(const Scoping& scoping, const ScopingRow& wanted) {
-  return std::any_of(scoping.rows.begin(), scoping.rows.end(), [&](const ScopingRow& row) {
-    return row.phase == wanted.phase && !is_blank(row.seen) &&
-           evidence_key(row.evidence) == evidence_key(wanted.evidence);
-  });
+// "no" and the like stand for nothing.
+bool is_seen(const ScopingRow& row) {
+  const auto said = folded(row.seen);
+  return !said.empty() && said != "no" && said != "not yet" && said != "none" && said != "-" &&
+         said != "0";
 }
 
 // "Phase one: not seen yet: A; B", a phase an item.
 List unseen(const ScopingTool& tool, const Scoping& scoping) {
   List list;
   for (const auto& phase : tool.phases) {
-    std::set<std::string> named;
+    std::set<std::string> named;  // seen, or missing already
     std::vector<std::string> missing;
     for (const auto& row : scoping.rows)
-      if (row.phase == phase.key && !is_blank(row.evidence) && !is_seen(scoping, row) &&
-          named.insert(evidence_key(row.evidence)).second)
+      if (row.phase == phase.key && is_seen(row)) named.insert(folded(row.evidence));
+    for (const auto& row : scoping.rows)
+      if (row.phase == phase.key && !is_blank(row.evidence) &&
+          named.insert(folded(row.evidence)).second)
         missing.push_back(row.evidence);
     if (!missing.empty())
       list.items.push_back(fmt::format("{}: {}", phase.title, join(missing, "; ")));

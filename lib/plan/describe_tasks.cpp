@@ -60,12 +60,26 @@ std::string when(const PlannedTask& planned) {
   return planned.task->start ? written_short(*planned.task->start) : "no time stated";
 }
 
+// That there is no date stands beside it.
+std::string note_of(const PlannedTask& planned) {
+  const auto* row = planned.plan->timetable.find(planned.task->key);
+  if (row == nullptr || row->start) return planned.task->note;
+  auto said = notes(*row, *planned.plan->setting);
+  said.erase(said.begin());
+  return join(said, "; ");
+}
+
+bool has_visits(const std::vector<PlannedTask>& tasks) {
+  return std::any_of(tasks.begin(), tasks.end(),
+                     [](const PlannedTask& one) { return one.task->kind == "visit"; });
+}
+
 Table list_of(const std::vector<PlannedTask>& tasks, bool several) {
   Table table{.columns = {{"when", "When"}, {"activity", "Activity"}, {"note", "Note"}},
               .rows = {}};
   if (several) table.columns.insert(table.columns.begin(), {"inspection", "Inspection"});
   for (const auto& planned : tasks) {
-    std::vector<Cell> row = {when(planned), planned.task->activity, planned.task->note};
+    std::vector<Cell> row = {when(planned), planned.task->activity, note_of(planned)};
     if (several) row.insert(row.begin(), planned.plan->name());
     table.rows.push_back(std::move(row));
   }
@@ -81,6 +95,9 @@ Document describe_tasks(const std::vector<const Plan*>& plans, const std::string
   Document document{
       .title = several ? what : plan_title(what, *plans.front()), .blocks = {}, .data = {}};
   document.data = data_table(tasks);
+  if (has_visits(tasks))
+    document.blocks.emplace_back(
+        Paragraph{"For the team alone: the days of visits that are not announced stand here."});
   if (!owner.empty()) {
     document.blocks.emplace_back(list_of(tasks, several));
     return document;

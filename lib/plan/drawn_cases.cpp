@@ -181,8 +181,13 @@ class DrawnReader {
 }  // namespace
 
 DrawnCases read_drawn_cases(const Source& source, const std::vector<std::string>& area_columns,
-                            bool must_have, Diagnostics& diagnostics) {
+                            bool must_have, Diagnostics& diagnostics,
+                            const std::vector<AcceptedColumn>& accept) {
   const auto table = read_csv(source, wanted(area_columns), diagnostics);
+  ColumnRules rules;
+  rules.drop = {"rank", "ticket", "status", "weight", "population"};  // the program's own
+  rules.accept = accept;
+  passes_gate(table, rules, diagnostics);
   DrawnReader reader(table, diagnostics);
   reader.take_area_columns(area_columns, must_have);
   return reader.read();

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "lib/base/diagnostics.hpp"
+#include "lib/gate/gate.hpp"
 
 namespace inspect {
 
@@ -37,8 +38,10 @@ struct DrawnCases {
 /// Reads a sample that `inspect sample` wrote. `area_columns` (any case) may name columns that the
 /// file does not have: that is an error where `must_have`. Two rows with one id, a status that is
 /// none, a rank or a population that is no number, populations that differ within a stratum:
-/// errors in `diagnostics`, at the cell, without its value.
+/// errors in `diagnostics`, at the cell, without its value. A column that holds personal data and
+/// is not accepted is one too, as for every file that names cases.
 DrawnCases read_drawn_cases(const Source& source, const std::vector<std::string>& area_columns,
-                            bool must_have, Diagnostics& diagnostics);
+                            bool must_have, Diagnostics& diagnostics,
+                            const std::vector<AcceptedColumn>& accept = {});
 
 }  // namespace inspect

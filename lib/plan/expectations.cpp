@@ -7,6 +7,7 @@
 
 #include "lib/base/text.hpp"
 #include "lib/plan/capacity.hpp"
+#include "lib/plan/check.hpp"
 
 namespace inspect {
 
@@ -56,7 +57,7 @@ Number inspectors(const Plan& plan, const Team& team) {
   if (const auto lack = site_days_lack(plan); !lack.empty()) return not_known(lack);
   std::set<std::string> persons;
   for (const auto& member : team.members)
-    if (!days_on_site(plan, member).empty()) persons.insert(folded_name(member.person));
+    if (!days_on_site(plan, member).empty()) persons.insert(folded(member.person));
   return size_of(persons);
 }
 

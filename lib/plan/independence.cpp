@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "lib/base/text.hpp"
+#include "lib/plan/check.hpp"
 #include "lib/plan/team.hpp"
 
 namespace inspect {
@@ -21,7 +22,7 @@ class IndependenceCheck {
       : plan_(plan), rules_(plan.rules()), members_(team.members) {
     if (const auto first = plan.first_day()) recent_since_ = recent_since(*first);
     for (std::size_t i = 0; i < members_.size(); ++i) {
-      persons_.push_back(folded_name(members_[i].person));
+      persons_.push_back(folded(members_[i].person));
       if (supports_here(members_[i])) supporting_[persons_.back()].push_back(i);
     }
   }

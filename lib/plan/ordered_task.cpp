@@ -28,8 +28,8 @@ std::vector<std::string> OrderedTask::areas_of(const std::vector<std::size_t>& s
     if (groups[group].readers.size() == readers.size()) return {};
     for (const auto one : cases[group])
       for (const auto& area : task_.cases[one].areas) {
-        if (!barred_.contains(folded_name(area))) continue;
-        auto& written = areas.try_emplace(folded_name(area), trim(area)).first->second;
+        if (!barred_.contains(folded(area))) continue;
+        auto& written = areas.try_emplace(folded(area), trim(area)).first->second;
         written = std::min(written, std::string(trim(area)));
       }
   }
@@ -55,7 +55,7 @@ void OrderedTask::add_reader(std::size_t reader) {
 void OrderedTask::sort_barred() {
   for (std::size_t i = 0; i < readers.size(); ++i)
     for (const auto& area : task_.readers[readers[i]].barred) {
-      auto& barred = barred_[folded_name(area)];
+      auto& barred = barred_[folded(area)];
       barred.resize(readers.size(), false);
       barred[i] = true;
     }
@@ -89,7 +89,7 @@ void OrderedTask::sort_cases() {
 std::vector<bool> OrderedTask::barred_from(const DrawnCaseToRead& one) const {
   std::vector<bool> barred(readers.size(), false);
   for (const auto& area : one.areas) {
-    const auto found = barred_.find(folded_name(area));
+    const auto found = barred_.find(folded(area));
     if (found == barred_.end()) continue;
     for (std::size_t i = 0; i < readers.size(); ++i) barred[i] = barred[i] || found->second[i];
   }

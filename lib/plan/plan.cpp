@@ -108,7 +108,7 @@ void add_visits(Plan& plan, const DaysOff& off) {
                            ? fmt::format("{}: {} of {}", rule.title, i + 1, visits.wanted)
                            : fmt::format("{}: {}", rule.title, visits.services[i]),
            .kind = "visit",
-           .note = "for the team alone: it is not announced, or at short notice"});
+           .note = "its day is for the team alone"});
   }
 }
 

@@ -23,13 +23,6 @@ WantedColumns wanted_columns() {
               "inspection file ends in .yaml"};
 }
 
-// A name as it is compared: in lower case, with blanks folded.
-std::string folded(std::string_view name) {
-  std::string result;
-  for (const auto word : split_words(name)) result += (result.empty() ? "" : " ") + lower(word);
-  return result;
-}
-
 std::vector<std::string> owners_in(const std::string& cell) {
   std::vector<std::string> owners;
   for (const auto part : split(cell, ';'))

@@ -28,7 +28,7 @@ class TeamReader {
              Diagnostics& diagnostics)
       : table_(table),
         rules_(rules),
-        authority_(folded_name(authority)),
+        authority_(folded(authority)),
         diagnostics_(diagnostics),
         screen_(designations(rules)),
         person_(*table.column("person")),
@@ -48,12 +48,16 @@ class TeamReader {
     for (std::size_t i = 0; i < table_.rows.size(); ++i) {
       row_ = &table_.rows[i];
       const auto cell = cell_text(*row_, for_);
-      if (!cell.empty() && folded_name(cell) != authority_) continue;
+      if (!cell.empty() && folded(cell) != authority_) {
+        ++others_;
+        continue;
+      }
       rows_.push_back(row_);
       team.members.push_back(read_member(i));
     }
     refuse_twice(team);
     refuse_none(team);
+    if (others_ > 0 && !team.members.empty()) tell_others();
     return team;
   }
 
@@ -103,7 +107,7 @@ class TeamReader {
       return {};
     }
     if (rules_.roles.empty()) return read_free_role(cell);
-    const auto* role = rules_.role_called(join_words(cell));
+    const auto* role = rules_.role_called(cell);
     if (role == nullptr)
       error(role_, "unknown-role",
             fmt::format("what has the form '{}' is no role of the definition", shape(cell)),
@@ -123,16 +127,7 @@ class TeamReader {
             fmt::format("what has the form '{}' seems to name a person, and is to be a role",
                         shape(cell)),
             "write what somebody is, not who");
-    return folded_name(cell);
-  }
-
-  static std::string join_words(std::string_view text) {
-    std::string joined;
-    for (const auto word : split_words(text)) {
-      if (!joined.empty()) joined += ' ';
-      joined += word;
-    }
-    return joined;
+    return folded(cell);
   }
 
   // The nearest role, or all there are. The cell itself is not shown.
@@ -146,7 +141,7 @@ class TeamReader {
       titles.push_back(role.title);
     }
     if (titles.empty()) return "write what the person is: lead inspector";
-    const auto near = nearest(lower(join_words(cell)), names);
+    const auto near = nearest(folded(cell), names);
     if (near) return fmt::format("did you mean '{}'?", *near);
     return "one of " + enumerate(titles, "or");
   }
@@ -193,7 +188,7 @@ class TeamReader {
     for (std::size_t i = 0; i < team.members.size(); ++i) {
       const auto& member = team.members[i];
       if (!member.person.empty() && !member.role.empty())
-        same[{folded_name(member.person), member.role}].push_back(i);
+        same[{folded(member.person), member.role}].push_back(i);
     }
     for (auto& [who, rows] : same) {
       const auto begin = [&](std::size_t i) { return team.members[i].from.value_or(Date::min()); };
@@ -215,6 +210,14 @@ class TeamReader {
           fmt::format("the same person has the same role in row {}, on days that both rows have",
                       rows_[upper_row]->number),
           "delete one of the rows, or let one end before the other begins");
+  }
+
+  void tell_others() {
+    auto note = column_error(table_, *for_, "other-authority",
+                             fmt::format("{} {} for another authority, and left out",
+                                         counted(others_, "row"), others_ == 1 ? "is" : "are"));
+    note.severity = Severity::note;
+    diagnostics_.add(std::move(note));
   }
 
   void refuse_none(const Team& team) {
@@ -258,6 +261,7 @@ class TeamReader {
   std::vector<DateCell> begins_, ends_;
   std::vector<const CsvRow*> rows_;  // of the members
   const CsvRow* row_ = nullptr;
+  std::size_t others_ = 0;  // rows for another authority
 };
 
 }  // namespace

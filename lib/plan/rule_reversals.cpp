@@ -45,11 +45,6 @@ struct TimingInWords {
   std::string operator()(const About& about) const { return "about " + in_words(about.when); }
 };
 
-bool is_same(const Counting& a, const Counting& b) {
-  return a.day == b.day && a.first == b.first && a.from_day_after == b.from_day_after &&
-         a.is == b.is && a.skip_closures == b.skip_closures && a.on_day_off == b.on_day_off;
-}
-
 // "another definition", with its edition.
 std::string definition_in_words(const Definition& definition) {
   return definition.name + (definition.edition.empty() ? "" : "@" + definition.edition);
@@ -85,7 +80,7 @@ void add_steps(const TimetableRules& now, const TimetableRules& then, std::vecto
 }
 
 void add_counting(const Counting& now, const Counting& then, std::vector<Reversal>& all) {
-  if (is_same(now, then)) return;
+  if (now == then) return;
   all.push_back(
       {.kind = Kind::rule,
        .words = now.day == then.day ? "the definition counts days otherwise"

@@ -19,11 +19,11 @@ void add_phase(const ScopingPhase& phase, const Scoping& filled, Scoping& result
   std::set<std::string> there;
   for (const auto& row : filled.rows) {
     if (row.phase != phase.key) continue;
-    there.insert(evidence_key(row.evidence));
+    there.insert(folded(row.evidence));
     result.rows.push_back(row);
   }
   for (const auto& evidence : phase.evidence) {
-    if (!there.insert(evidence_key(evidence)).second) continue;
+    if (!there.insert(folded(evidence)).second) continue;
     ScopingRow row;
     row.phase = phase.key;
     row.evidence = evidence;
@@ -33,12 +33,6 @@ void add_phase(const ScopingPhase& phase, const Scoping& filled, Scoping& result
 }
 
 }  // namespace
-
-std::string evidence_key(std::string_view evidence) {
-  std::string result;
-  for (const auto word : split_words(evidence)) result += (result.empty() ? "" : " ") + lower(word);
-  return result;
-}
 
 Scoping fold(const ScopingTool& tool, const Scoping& filled) {
   Scoping result{.file = filled.file, .other_columns = filled.other_columns, .rows = {}};

@@ -45,12 +45,9 @@ struct Scoping {
 Scoping read_scoping(const Source& source, const ScopingTool& tool, Diagnostics& diagnostics,
                      const std::vector<std::string>& designations = {});
 
-/// Evidence as it is compared: in lower case, with blanks folded.
-std::string evidence_key(std::string_view evidence);
-
 /// The tool's rows with what was filled in: every row of `filled` as it stands, in phase order and
 /// then its own, and after those of a phase a row for each kind of evidence that it lacks (known by
-/// evidence_key()). The same when it is done again.
+/// folded()). The same when it is done again.
 Scoping fold(const ScopingTool& tool, const Scoping& filled);
 
 /// To be filled in: Markdown shows it by phases, CSV is the table, both folded. `title` is the

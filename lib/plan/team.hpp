@@ -42,10 +42,6 @@ struct Team {
   [[nodiscard]] bool is_known() const { return !file.empty(); }
 };
 
-/// A name of a person, an area or an authority as names are compared here: in small letters (of any
-/// alphabet), blanks at the ends left out and those within made one.
-std::string folded_name(std::string_view name);
-
 /// Reads `person,role,designation,from,to,barred,records_a_day[,authority]`: person and role are
 /// needed, the others may be missing. Roles are those of `rules`, by key, title or what else they
 /// are called; where it states none, any text is a role, as written but in small letters.
@@ -60,45 +56,8 @@ Team read_team(const Source& source, const PlanRules& rules, std::string_view au
 /// What the roles of the team and of the authority are called: words by which staff may be named.
 std::vector<std::string> designations(const PlanRules& rules);
 
-/// One thing that was looked at.
-struct CheckResult {
-  std::string check;    // team, role, deputy, independence, one_place, visits, capacity, schedule,
-                        // expect
-  std::string subject;  // what it is about: a role, "row 4 (depute lead)", on_site_days
-  bool holds = true;
-  std::string finding;  // in words, with the numbers: "2 of at least 3", without a person's name
-  std::string mend;     // what would have to change; empty where it holds
-  std::string source;   // of the rule; may be empty
-};
-
-/// Required roles filled, deputies named, independence kept, nobody in two roles on site on one
-/// day; in that order, each as the definition has its roles, then by rows.
-/// - A role is filled if so many persons hold it on every day on which it is on site; where no such
-///   day is known, on every day of the plan; without a dated day, at all.
-/// - A deputy is somebody who holds the deputy's role on such a day and not the role itself.
-/// - Independence: nobody in such a role has a row of a role that supports here, now or `recently`
-///   (counted back from the first day of the plan), or is barred from the authority. Without a
-///   dated day, or where nothing says what is recent, only a role that is still held is a breach.
-std::vector<CheckResult> check_team(const Plan& plan, const Team& team);
-
-/// The independence part alone.
-std::vector<CheckResult> check_independence(const Plan& plan, const Team& team);
-
 /// "row 4 (depute lead)": how a message names a member.
 std::string row_label(const Plan& plan, const TeamMember& member);
-
-/// Somebody who is asked to be on two sites on one day.
-struct Clash {
-  std::string person;
-  std::vector<Date> days;          // on which it is so, ascending
-  std::vector<std::size_t> plans;  // whose sites: indexes, ascending, two or more
-};
-
-/// Over all plans, sorted by person (bytes), then by plans. A person is known by the text of
-/// `person`, in any case of letters and with blanks folded. `teams` are as many as `plans`. On site
-/// is who is there on a day on which their role is on site. O(rows x site days), not pairs.
-std::vector<Clash> find_clashes(const std::vector<const Plan*>& plans,
-                                const std::vector<const Team*>& teams);
 
 /// The days on which a role is on site, ascending: of its own steps, else all. None for a role that
 /// supports, or is the authority's. A role that the definition does not state: all.

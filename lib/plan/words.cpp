@@ -19,21 +19,21 @@ bool is_plain(const PlanItem& item) {
   return item.step.empty() && item.by.empty() && item.with.empty();
 }
 
-List list_of(const std::vector<PlanItem>& items) {
+List list_of(const std::vector<PlanItem>& items, bool notes) {
   List list;
   for (const auto& item : items) {
-    const auto more = remarks(item.citation);
+    const auto more = notes ? remarks(item.citation) : "";
     list.items.push_back(with_contents(item) + (more.empty() ? "" : " (" + more + ")"));
   }
   return list;
 }
 
 // Only the columns that have something in them.
-Table table_of(const Plan& plan, const std::vector<PlanItem>& items) {
+Table table_of(const Plan& plan, const std::vector<PlanItem>& items, bool notes) {
   std::vector<std::vector<std::string>> rows;
   for (const auto& item : items)
     rows.push_back({with_contents(item), when(plan, item.step), join(item.by, "; "),
-                    join(item.with, "; "), remarks(item.citation)});
+                    join(item.with, "; "), notes ? remarks(item.citation) : ""});
   const std::vector<Column> columns = {
       {"what", "What"}, {"when", "When"}, {"by", "By"}, {"with", "With or for"}, {"note", "Note"}};
   Table table;
@@ -64,14 +64,14 @@ std::string remarks(const Citation& citation) {
               "; ");
 }
 
-std::vector<Block> section_blocks(const Plan& plan, PlanSection section) {
+std::vector<Block> section_blocks(const Plan& plan, PlanSection section, bool notes) {
   const auto& items = plan.rules().items(section);
   if (items.empty()) return {};
   std::vector<Block> blocks = {Heading{title_of(section)}};
   if (std::all_of(items.begin(), items.end(), is_plain))
-    blocks.emplace_back(list_of(items));
+    blocks.emplace_back(list_of(items, notes));
   else
-    blocks.emplace_back(table_of(plan, items));
+    blocks.emplace_back(table_of(plan, items, notes));
   return blocks;
 }
 

@@ -21,8 +21,8 @@ std::string with_contents(const PlanItem& item);
 std::string remarks(const Citation& citation);
 
 /// A heading and the section's lines: a list where they are texts alone, else a table. Nothing
-/// where the definition says nothing on it.
-std::vector<Block> section_blocks(const Plan& plan, PlanSection section);
+/// where the definition says nothing on it. Without `notes` what is said of the source is left out.
+std::vector<Block> section_blocks(const Plan& plan, PlanSection section, bool notes = true);
 
 /// The heading of a section.
 std::string title_of(PlanSection section);

@@ -29,6 +29,7 @@ int main(int argc, char** argv) {
   run_folder("csv", inspect::fuzz_csv);
   run_folder("sample", inspect::fuzz_sample);
   run_folder("register", inspect::fuzz_register);
+  run_folder("plan", inspect::fuzz_plan);
   run_folder("text", inspect::fuzz_text);
   std::printf("%d passed, %d failed\n", passed, failed);
   return passed > 0 && failed == 0 ? 0 : 1;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "lib/plan/capacity.hpp"
+#include "lib/plan/check.hpp"
 
 #include <doctest/doctest.h>
 

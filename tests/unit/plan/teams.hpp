@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "lib/plan/capacity.hpp"
+#include "lib/plan/check.hpp"
 #include "lib/plan/team.hpp"
 #include "tests/unit/facts.hpp"
 
