@@ -35,6 +35,15 @@ void need_some_date(const Inspection& inspection, const Setting& setting) {
   throw InputError(diagnostics);
 }
 
+std::unique_ptr<DatedInspection> read_file(const std::string& file, Diagnostics& diagnostics) {
+  auto dated = std::make_unique<DatedInspection>();
+  dated->inspection = read_inspection_named(file, diagnostics);
+  dated->setting.closures = dated->inspection.closures;
+  dated->setting.moved = dated->inspection.moved;
+  dated->setting.given = dated->inspection.given;
+  return dated;
+}
+
 }  // namespace
 
 void add_date_options(Declarer& declare, DateOptions& options) {
@@ -89,7 +98,8 @@ std::string DateReader::option_of(const GivenDate& date) const {
 }
 
 std::optional<Calendar> DateReader::make_calendar(std::optional<Nation> nation,
-                                                  std::vector<HolidayChange>& changes) const {
+                                                  std::vector<HolidayChange>& changes,
+                                                  Diagnostics& diagnostics) const {
   if (given("nation")) nation = nation_value(options_.nation);
   std::optional<Calendar> calendar;
   if (nation) calendar.emplace(*nation);
@@ -98,27 +108,19 @@ std::optional<Calendar> DateReader::make_calendar(std::optional<Nation> nation,
     throw UsageError("--holidays changes a nation's calendar, and no nation is given",
                      "add --nation with " + enumerate(nation_names(), "or"));
   const Source source = read_source(options_.holidays, largest_csv);
-  const auto placed = read_holidays(source, diagnostics_);
-  apply_holidays(source, placed, *calendar, diagnostics_);
+  const auto placed = read_holidays(source, diagnostics);
+  apply_holidays(source, placed, *calendar, diagnostics);
   for (const auto& one : placed) changes.push_back(one.change);
   return calendar;
 }
 
-std::unique_ptr<DatedInspection> DateReader::read_file(const std::string& file) const {
-  auto dated = std::make_unique<DatedInspection>();
-  dated->inspection = read_inspection_named(file, diagnostics_);
-  dated->setting.closures = dated->inspection.closures;
-  dated->setting.moved = dated->inspection.moved;
-  dated->setting.given = dated->inspection.given;
-  return dated;
-}
-
-std::unique_ptr<DatedInspection> DateReader::read(const std::string& file, bool undated) const {
+std::unique_ptr<DatedInspection> DateReader::read(const std::string& file, Diagnostics& diagnostics,
+                                                  bool undated) const {
   const auto from_options = dates();
-  auto dated = read_file(file);
+  auto dated = read_file(file, diagnostics);
   const auto& inspection = dated->inspection;
   auto& setting = dated->setting;
-  dated->calendar = make_calendar(nation_of(inspection), dated->changes);
+  dated->calendar = make_calendar(nation_of(inspection), dated->changes, diagnostics);
   setting.calendar = dated->calendar ? &*dated->calendar : nullptr;
   if (given("notified") || given("starts"))
     std::erase_if(setting.given, [](const GivenDate& date) {
@@ -132,11 +134,15 @@ std::unique_ptr<DatedInspection> DateReader::read(const std::string& file, bool 
   return dated;
 }
 
-std::unique_ptr<DatedInspection> DateReader::read_alone(const std::string& file) const {
-  auto dated = read_file(file);
+std::unique_ptr<DatedInspection> DateReader::read_alone(const std::string& file,
+                                                        Diagnostics& diagnostics) {
+  auto dated = read_file(file, diagnostics);
   if (const auto nation = nation_of(dated->inspection)) dated->calendar.emplace(*nation);
   dated->setting.calendar = dated->calendar ? &*dated->calendar : nullptr;
-  need_some_date(dated->inspection, dated->setting);
+  if (missing_anchors(dated->inspection.definition.timetable, dated->setting))
+    throw InputError(
+        "no-date", fmt::format("{} has no date to count from, and options do not change it", file),
+        "write notified: DATE or starts: DATE into it, or keep the plan of then as CSV");
   return dated;
 }
 

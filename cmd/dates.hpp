@@ -49,22 +49,26 @@ struct DatedInspection {
 /// The options' values and what they say of an inspection.
 class DateReader {
  public:
-  /// All of them must outlive this.
-  DateReader(const CLI::App& command, const DateOptions& options, Diagnostics& diagnostics)
-      : command_(command), options_(options), diagnostics_(diagnostics) {}
+  /// Both must outlive this.
+  DateReader(const CLI::App& command, const DateOptions& options)
+      : command_(command), options_(options) {}
 
   /// The calendar of --nation, else of `nation`, with the changes of --holidays, which are appended
   /// to `changes`; nothing where there is no nation. Throws UsageError, FileError and InputError.
   std::optional<Calendar> make_calendar(std::optional<Nation> nation,
-                                        std::vector<HolidayChange>& changes) const;
+                                        std::vector<HolidayChange>& changes,
+                                        Diagnostics& diagnostics) const;
 
   /// What FILE names, with the options laid over it. Where no date at all is known and the
   /// methodology counts from one, that is a UsageError, or an InputError of the inspection file;
   /// with `undated` it is none.
-  std::unique_ptr<DatedInspection> read(const std::string& file, bool undated = false) const;
+  std::unique_ptr<DatedInspection> read(const std::string& file, Diagnostics& diagnostics,
+                                        bool undated = false) const;
 
-  /// What FILE names, as it stands: no option changes it.
-  std::unique_ptr<DatedInspection> read_alone(const std::string& file) const;
+  /// What `file` names, as it stands: no option changes it. Throws InputError where it has no date
+  /// to count from.
+  static std::unique_ptr<DatedInspection> read_alone(const std::string& file,
+                                                     Diagnostics& diagnostics);
 
   /// Throws InputError where `step` is none of the definition's; `who` is the option that names it.
   static void need_step(const Definition& definition, const std::string& who,
@@ -72,13 +76,11 @@ class DateReader {
 
  private:
   [[nodiscard]] bool given(const std::string& option) const;
-  [[nodiscard]] std::unique_ptr<DatedInspection> read_file(const std::string& file) const;
   [[nodiscard]] std::vector<GivenDate> dates() const;
   [[nodiscard]] std::string option_of(const GivenDate& date) const;
 
   const CLI::App& command_;
   const DateOptions& options_;
-  Diagnostics& diagnostics_;
 };
 
 }  // namespace inspect::cmd

@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <memory>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -16,6 +18,7 @@
 #include "lib/plan/coverage.hpp"
 #include "lib/plan/diff.hpp"
 #include "lib/plan/screen_texts.hpp"
+#include "lib/timetable/describe.hpp"
 
 namespace inspect::cmd {
 
@@ -24,10 +27,7 @@ namespace {
 class PlanCommand {
  public:
   PlanCommand(const CLI::App& command, const PlanOptions& options, const CommonOptions& common)
-      : command_(command),
-        options_(options),
-        common_(common),
-        dates_(command, options.dates, diagnostics_) {}
+      : command_(command), options_(options), common_(common), dates_(command, options.dates) {}
 
   Status run() {
     check_common_options(common_);
@@ -53,7 +53,7 @@ class PlanCommand {
   }
 
   void refuse_empty_values() const {
-    for (const char* name : {"team", "sample", "scoping", "diff", "owner", "part"})
+    for (const char* name : {"team", "sample", "scoping", "diff", "owner", "part", "holidays"})
       if (given(name) && command_.get_option(std::string("--") + name)->as<std::string>().empty())
         throw UsageError(fmt::format("--{} needs a value, and it is empty", name));
   }
@@ -74,10 +74,19 @@ class PlanCommand {
                                      options_.files.size()),
                          "write it into the inspection files, or plan them one by one");
     if (given("sample")) need_one_file("--sample");
-    for (std::size_t i = 0; i < options_.files.size(); ++i)
-      for (std::size_t j = 0; j < i; ++j)
-        if (options_.files[i] == options_.files[j])
-          throw UsageError(fmt::format("{} is given twice", options_.files[i]), "give it once");
+    for (const auto& file : {options_.team, options_.dates.holidays})
+      if (file == "-")
+        throw UsageError("standard input (-) can be read once, and each inspection needs it",
+                         "save it to a file");
+    refuse_file_twice();
+  }
+
+  void refuse_file_twice() const {
+    std::error_code problem;  // of what cannot be looked at; then the spelling decides
+    std::set<std::filesystem::path> known;
+    for (const auto& file : options_.files)
+      if (!known.insert(std::filesystem::weakly_canonical(file, problem)).second)
+        throw UsageError(fmt::format("{} is given twice", file), "give it once");
   }
 
   // Of the modes that are about one inspection.
@@ -134,21 +143,26 @@ class PlanCommand {
     allow_only(command_, "--diff", with_dates(with_formats({"diff"})));
     read({});
     const auto& now = all_.front();
-    std::unique_ptr<DatedInspection> before;
     Plan earlier;
     OldPlan old;
-    if (lower(options_.diff).ends_with(".csv")) {
+    if (is_csv(options_.diff)) {
       old = read_old_tasks(read_source(options_.diff, largest_csv), now.plan.name(), diagnostics_,
                            designations(now.plan.rules()));
     } else {
-      before = dates_.read_alone(options_.diff);
-      screen_texts(before->inspection, diagnostics_);
-      earlier = build_plan(before->inspection, before->setting);
+      before_ = DateReader::read_alone(options_.diff, diagnostics_);
+      screen_texts(before_->inspection, diagnostics_);
+      earlier = build_plan(before_->inspection, before_->setting);
       old = old_plan_of(options_.diff, earlier);
     }
     throw_if_refused(diagnostics_);
     const auto changes = compare_plans(now.plan, old, now.dated->changes);
     return show(describe_changes(now.plan, old, changes), done);
+  }
+
+  static bool is_csv(const std::string& file) {
+    const auto name = lower(file);
+    return !name.ends_with(".yaml") && !name.ends_with(".yml") &&
+           !std::filesystem::is_directory(file) && !read_shipped(file);
   }
 
   Status tasks_of_owner() {
@@ -158,7 +172,7 @@ class PlanCommand {
     for (const auto& one : all_)
       for (const auto& owner : one.plan.owners()) owners.push_back(owner);
     const auto found = std::find_if(owners.begin(), owners.end(), [&](const std::string& owner) {
-      return lower(owner) == lower(options_.owner);
+      return folded_name(owner) == folded_name(options_.owner);
     });
     if (found == owners.end())
       throw InputError("unknown-owner",
@@ -181,6 +195,7 @@ class PlanCommand {
     const ScheduleTask task{.cases = one.drawn.cases,
                             .readers = capacity->readers,
                             .read_twice = share_read_twice(one.plan)};
+    if (const auto why = too_large(task)) throw InputError("too-much", *why);
     const auto made = make_schedule(task);
     if (made.shortage)
       throw InputError("cannot-be-read", describe(*made.shortage, capacity->readers),
@@ -217,32 +232,47 @@ class PlanCommand {
 
   Status part() {
     need_one_file("--part");
-    const bool is_plan = options_.part == "plan";
-    const bool is_scoping = options_.part == "scoping";
+    const auto wanted = folded_name(options_.part);
+    const bool is_plan = wanted == "plan";
+    const bool is_scoping = wanted == "scoping";
     std::vector<std::string> names = {"part"};
     if (is_plan || is_scoping) names.emplace_back("scoping");
     if (is_plan) names.insert(names.end(), {"team", "sample", "accept"});
     allow_only(command_, "--part " + options_.part, with_dates(with_formats(names)));
-    read({.team = is_plan, .sample = is_plan, .scoping = is_plan || is_scoping});
+    read({.team = is_plan,
+          .sample = is_plan,
+          .scoping = is_plan || is_scoping,
+          .undated = is_scoping || wanted == "documents"});
     const auto& one = all_.front();
     const auto parts = part_names(one.plan);
-    if (std::find(parts.begin(), parts.end(), options_.part) == parts.end())
-      throw InputError("unknown-part",
-                       fmt::format("--part names '{}', and the plan of {} has no such part",
-                                   options_.part, one.plan.inspection->definition.name),
-                       "the parts: " + enumerate(parts));
+    if (std::find(parts.begin(), parts.end(), wanted) == parts.end())
+      throw InputError(
+          "unknown-part",
+          fmt::format("--part names '{}', and the plan of {} has no such part", options_.part,
+                      one.plan.inspection->definition.name),
+          nearest(wanted, parts) ? nearest_hint(wanted, parts) : "the parts: " + enumerate(parts));
     if (is_plan) return show(describe_plan(one.facts()), done);
-    if (options_.part == "tasks") return show(describe_tasks(plans(), ""), done);
+    if (wanted == "tasks") return show(describe_tasks(plans(), ""), done);
     const auto& tool = one.plan.rules().scoping;
     if (is_scoping)
-      return show(describe_scoping(one.plan.name(), tool, fold(tool, one.scoping)), done);
-    return show(describe_part(one.facts(), options_.part), done);
+      return show(
+          describe_scoping(inspection_title(*one.plan.inspection), tool, fold(tool, one.scoping)),
+          done);
+    return show(describe_part(one.facts(), wanted), done);
   }
 
   void read(WantedFiles wanted) { all_ = read_planned(dates_, options_, wanted, diagnostics_); }
 
   Status show(const Document& document, Status status) {
-    refuse_to_write_over(common_.output, files_read(all_, options_));
+    std::vector<std::string> read = options_.files;
+    for (const auto& file :
+         {options_.team, options_.sample, options_.scoping, options_.diff, options_.dates.holidays})
+      read.push_back(file);
+    for (const auto& one : all_)
+      for (auto& file : files_of(one.dated->inspection)) read.push_back(std::move(file));
+    if (before_ != nullptr)
+      for (auto& file : files_of(before_->inspection)) read.push_back(std::move(file));
+    refuse_to_write_over(common_.output, read);
     print_diagnostics(diagnostics_, common_);
     write_document(document, common_);
     return status;
@@ -266,6 +296,7 @@ class PlanCommand {
   Diagnostics diagnostics_;
   DateReader dates_;
   std::vector<PlannedInspection> all_;
+  std::unique_ptr<DatedInspection> before_;  // of --diff
 };
 
 }  // namespace

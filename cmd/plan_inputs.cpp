@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "cmd/input.hpp"
+#include "cmd/options.hpp"
 #include "lib/base/file.hpp"
 #include "lib/gate/gate.hpp"
 #include "lib/plan/screen_texts.hpp"
@@ -24,25 +25,28 @@ std::string beside(const std::string& inspection, const std::string& path) {
   return is_whole ? path : inspection.substr(0, slash + 1) + path;
 }
 
-// What was thrown may hold what was found before.
-void take_new(const Diagnostics& thrown, Diagnostics& diagnostics) {
+// Those that are new: what is thrown may hold what was found before, and two inspections may share
+// a file.
+void take_new(const Diagnostics& more, Diagnostics& diagnostics) {
   using Told = std::tuple<std::string, int, int, std::string, std::string>;
   const auto told = [](const Diagnostic& one) {
     return Told{one.file, one.place.line, one.place.column, one.id, one.message};
   };
   std::set<Told> known;
   for (const auto& one : diagnostics.sorted()) known.insert(told(one));
-  for (const auto& one : thrown.sorted())
+  for (const auto& one : more.sorted())
     if (known.insert(told(one)).second) diagnostics.add(one);
 }
 
 // Keeps the mistakes of one file, so that those of the next are told too.
-void collect(Diagnostics& diagnostics, const std::function<void()>& read) {
+void collect(Diagnostics& diagnostics, const std::function<void(Diagnostics& own)>& read) {
+  Diagnostics own;
   try {
-    read();
+    read(own);
   } catch (const InputError& error) {
-    take_new(error.diagnostics, diagnostics);
+    take_new(error.diagnostics, own);
   }
+  take_new(own, diagnostics);
 }
 
 // The file that an option names, else the one that the inspection does, whose absence is a mistake
@@ -52,17 +56,19 @@ std::optional<Source> named_source(const std::string& option, const std::string&
                                    Diagnostics& diagnostics) {
   if (!option.empty()) return read_source(option, largest_csv);
   if (path.empty()) return std::nullopt;
+  std::string why = "an inspection file names files, not standard input";
   try {
-    return read_source(beside(inspection, path), largest_csv);
+    if (path != "-") return read_source(beside(inspection, path), largest_csv);
   } catch (const FileError& error) {
-    diagnostics.add({.id = "no-file",
-                     .file = where.file,
-                     .place = where.place,
-                     .message = error.what(),
-                     .hint = "a path is relative to the inspection file",
-                     .excerpt = where.line});
-    return std::nullopt;
+    why = error.what();
   }
+  diagnostics.add({.id = "no-file",
+                   .file = where.file,
+                   .place = where.place,
+                   .message = why,
+                   .hint = "a path is relative to the inspection file",
+                   .excerpt = where.line});
+  return std::nullopt;
 }
 
 class PlanReader {
@@ -74,29 +80,39 @@ class PlanReader {
   void read(PlannedInspection& planned) {
     const auto& inspection = planned.dated->inspection;
     const auto& setting = inspection.plan;
+    const auto& rules = inspection.definition.plan;
     if (wanted_.team)
-      collect(diagnostics_, [&] {
+      collect(diagnostics_, [&](Diagnostics& own) {
         if (const auto source = named_source(options_.team, inspection.file, setting.team,
-                                             setting.places.team, diagnostics_))
-          planned.team =
-              read_team(*source, inspection.definition.plan, inspection.authority, diagnostics_);
+                                             setting.places.team, own))
+          planned.team = read_team(*source, rules, inspection.authority, own);
       });
     if (wanted_.sample && !options_.sample.empty())
-      collect(diagnostics_, [&] { read_sample(planned); });
+      collect(diagnostics_, [&](Diagnostics& own) { read_sample(planned, own); });
     if (wanted_.scoping)
-      collect(diagnostics_, [&] {
+      collect(diagnostics_, [&](Diagnostics& own) {
+        refuse_without_tool(inspection);
         if (const auto source = named_source(options_.scoping, inspection.file, setting.scoping,
-                                             setting.places.scoping, diagnostics_))
-          planned.scoping = read_scoping(*source, inspection.definition.plan.scoping, diagnostics_,
-                                         designations(inspection.definition.plan));
+                                             setting.places.scoping, own))
+          planned.scoping = read_scoping(*source, rules.scoping, own, designations(rules));
       });
-    collect(diagnostics_, [&] { planned.plan = build_plan(inspection, planned.dated->setting); });
-    screen_texts(inspection, diagnostics_);
+    collect(diagnostics_, [&](Diagnostics& own) {
+      screen_texts(inspection, own);
+      planned.plan = build_plan(inspection, planned.dated->setting);
+    });
   }
 
  private:
+  void refuse_without_tool(const Inspection& inspection) const {
+    if (!options_.scoping.empty() && inspection.definition.plan.scoping.phases.empty())
+      throw InputError(
+          "no-scoping-tool",
+          fmt::format("--scoping is given, and {} has no scoping tool", inspection.definition.name),
+          "leave it out");
+  }
+
   // The columns of areas that are named must be there; the usual ones may be.
-  void read_sample(PlannedInspection& planned) {
+  void read_sample(PlannedInspection& planned, Diagnostics& diagnostics) {
     const auto& inspection = planned.dated->inspection;
     auto columns = inspection.plan.area_columns;
     if (columns.empty()) columns = inspection.definition.plan.reading.area_columns;
@@ -104,13 +120,13 @@ class PlanReader {
     if (!named) columns = {"area", "team", "locality"};
     const auto accepted = accept_values(options_.accept, "the reason is said on standard error");
     planned.drawn = read_drawn_cases(read_source(options_.sample, largest_csv), columns, named,
-                                     diagnostics_, accepted);
+                                     diagnostics, accepted);
     for (const auto& one : accepted)
-      diagnostics_.add({.severity = Severity::note,
-                        .id = "accepted",
-                        .file = options_.sample,
-                        .message = fmt::format("personal data accepted in column {}: {}",
-                                               one.column, one.reason)});
+      diagnostics.add({.severity = Severity::note,
+                       .id = "accepted",
+                       .file = options_.sample,
+                       .message = fmt::format("personal data accepted in column {}: {}", one.column,
+                                              one.reason)});
   }
 
   const PlanOptions& options_;
@@ -124,29 +140,23 @@ std::vector<PlannedInspection> read_planned(const DateReader& dates, const PlanO
                                             WantedFiles wanted, Diagnostics& diagnostics) {
   std::vector<PlannedInspection> all;
   PlanReader reader(options, wanted, diagnostics);
-  for (const auto& file : options.files)
-    collect(diagnostics, [&] {
-      PlannedInspection planned;
-      planned.dated = dates.read(file);
-      reader.read(planned);
-      all.push_back(std::move(planned));
-    });
+  for (const auto& file : options.files) {
+    PlannedInspection planned;
+    collect(diagnostics,
+            [&](Diagnostics& own) { planned.dated = dates.read(file, own, wanted.undated); });
+    if (planned.dated == nullptr) continue;
+    reader.read(planned);
+    all.push_back(std::move(planned));
+  }
   throw_if_refused(diagnostics);
   return all;
 }
 
-std::vector<std::string> files_read(const std::vector<PlannedInspection>& all,
-                                    const PlanOptions& options) {
-  auto files = options.files;
-  for (const auto& file :
-       {options.team, options.sample, options.scoping, options.diff, options.dates.holidays})
-    files.push_back(file);
-  for (const auto& planned : all)
-    for (const auto& file :
-         {planned.dated->inspection.file, planned.dated->inspection.definition_file,
-          planned.team.file, planned.scoping.file})
-      files.push_back(file);
-  return files;
+std::vector<std::string> files_of(const Inspection& inspection) {
+  const auto& setting = inspection.plan;
+  return {inspection.file, inspection.definition_file, inspection.protocol_file,
+          setting.team.empty() ? "" : beside(inspection.file, setting.team),
+          setting.scoping.empty() ? "" : beside(inspection.file, setting.scoping)};
 }
 
 }  // namespace inspect::cmd

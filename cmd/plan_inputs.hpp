@@ -29,6 +29,7 @@ struct WantedFiles {
   bool team = false;
   bool sample = false;
   bool scoping = false;
+  bool undated = false;  // the inspection need not have a date
 };
 
 /// Reads and plans every file of the options. All mistakes of all files are thrown together:
@@ -37,8 +38,7 @@ struct WantedFiles {
 std::vector<PlannedInspection> read_planned(const DateReader& dates, const PlanOptions& options,
                                             WantedFiles wanted, Diagnostics& diagnostics);
 
-/// The names of all files that were read, for refuse_to_write_over().
-std::vector<std::string> files_read(const std::vector<PlannedInspection>& all,
-                                    const PlanOptions& options);
+/// The names of the files that an inspection is made of, read or not: none is written over.
+std::vector<std::string> files_of(const Inspection& inspection);
 
 }  // namespace inspect::cmd

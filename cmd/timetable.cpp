@@ -23,10 +23,7 @@ class TimetableCommand {
  public:
   TimetableCommand(const CLI::App& command, const TimetableOptions& options,
                    const CommonOptions& common)
-      : command_(command),
-        options_(options),
-        common_(common),
-        dates_(command, options.dates, diagnostics_) {}
+      : command_(command), options_(options), common_(common), dates_(command, options.dates) {}
 
   Status run() {
     check_common_options(common_);
@@ -153,7 +150,7 @@ class TimetableCommand {
     return check.all_ok() ? done : answer_is_no;
   }
 
-  void load() { dated_ = dates_.read(options_.file); }
+  void load() { dated_ = dates_.read(options_.file, diagnostics_); }
 
   [[nodiscard]] const TimetableRules& rules() const {
     return dated_->inspection.definition.timetable;
@@ -162,9 +159,9 @@ class TimetableCommand {
   [[nodiscard]] const Setting& setting() const { return dated_->setting; }
 
   // Of --nation alone.
-  std::optional<Calendar> calendar_of_options() const {
+  std::optional<Calendar> calendar_of_options() {
     std::vector<HolidayChange> changes;
-    return dates_.make_calendar(std::nullopt, changes);
+    return dates_.make_calendar(std::nullopt, changes, diagnostics_);
   }
 
   const CLI::App& command_;

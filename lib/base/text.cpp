@@ -113,7 +113,7 @@ std::string lower(std::string_view text) {
   return result;
 }
 
-std::string folded(std::string_view name) {
+std::string folded_name(std::string_view name) {
   return single_spaced(small_letters(name));
 }
 

@@ -17,7 +17,7 @@ std::string lower(std::string_view text);
 
 /// A name as names are compared: in small letters of any alphabet, composed, with one blank between
 /// words and none at the ends.
-std::string folded(std::string_view name);
+std::string folded_name(std::string_view name);
 
 /// The words with one blank between them.
 std::string single_spaced(std::string_view text);

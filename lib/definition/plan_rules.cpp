@@ -8,8 +8,9 @@
 namespace inspect {
 
 std::vector<std::string> PlanRole::names() const {
-  std::vector<std::string> names = {folded(key), folded(title), folded(humanised(key))};
-  for (const auto& one : called) names.push_back(folded(one));
+  std::vector<std::string> names = {folded_name(key), folded_name(title),
+                                    folded_name(humanised(key))};
+  for (const auto& one : called) names.push_back(folded_name(one));
   return names;
 }
 
@@ -27,7 +28,7 @@ const PlanRole* PlanRules::role(std::string_view key) const {
 }
 
 const PlanRole* PlanRules::role_called(std::string_view name) const {
-  const auto wanted = folded(name);
+  const auto wanted = folded_name(name);
   for (const auto& role : roles) {
     const auto names = role.names();
     if (std::find(names.begin(), names.end(), wanted) != names.end()) return &role;

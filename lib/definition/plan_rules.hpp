@@ -105,7 +105,7 @@ struct PlanRole {
   std::string deputy;           // the role that deputises and must be filled; may be empty
   Citation citation;
 
-  /// What a team list may call it, as folded() has it.
+  /// What a team list may call it, as folded_name() has it.
   [[nodiscard]] std::vector<std::string> names() const;
 };
 
@@ -176,7 +176,7 @@ struct PlanRules {
   [[nodiscard]] const std::vector<PlanItem>& items(PlanSection section) const;
   /// The role of that key; null where there is none.
   [[nodiscard]] const PlanRole* role(std::string_view key) const;
-  /// The role that a team list calls so, compared as folded() does; null where there is none.
+  /// The role that a team list calls so, compared as folded_name() does; null where there is none.
   [[nodiscard]] const PlanRole* role_called(std::string_view name) const;
   /// The phase that the step is in; null where it is in none.
   [[nodiscard]] const PlanPhase* phase_of(std::string_view step) const;

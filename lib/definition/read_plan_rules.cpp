@@ -31,6 +31,7 @@ class PlanReader {
     for (const auto& entry : read_entries(mapping_, "audiences", "an audience", reader_))
       rules_.audiences.push_back(read_audience(entry));
     if (const auto* node = mapping_.node("scoping")) read_scoping(*node);
+    refuse_absent_readers();
     mapping_.close();
     return std::move(rules_);
   }
@@ -126,7 +127,33 @@ class PlanReader {
       reader_.error(one.node("until")->place, "contradiction",
                     fmt::format("there is no day after '{}' and up to its end", visit.from),
                     "name two steps, or leave 'from' out");
+    refuse_step_like_a_visit(entry);
     return visit;
+  }
+
+  // The tasks of visits have the kind's key and a number.
+  void refuse_step_like_a_visit(const YamlEntry& entry) {
+    for (const auto& key : steps_.keys()) {
+      if (!key.starts_with(entry.key + "_")) continue;
+      if (key.find_first_not_of("0123456789", entry.key.size() + 1) == std::string::npos)
+        reader_.error(entry.place, "name-twice",
+                      fmt::format("the step '{}' is called like one of these visits", key),
+                      "give the step or the kind of visit another key");
+    }
+  }
+
+  // Who reads is there when records are read.
+  void refuse_absent_readers() {
+    const auto& step = rules_.reading.step;
+    if (step.empty()) return;
+    for (const auto& role : rules_.roles)
+      if (role.reads && !role.on.empty() &&
+          std::find(role.on.begin(), role.on.end(), step) == role.on.end())
+        reader_.error(role.citation.where.place, "contradiction",
+                      fmt::format("'{}' reads records, and is not on site for '{}', when they are "
+                                  "read",
+                                  role.key, step),
+                      fmt::format("add {} to 'on', or leave out 'reads'", step));
   }
 
   void read_record_reading(const YamlNode& node) {

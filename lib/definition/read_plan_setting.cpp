@@ -13,6 +13,8 @@ namespace inspect {
 
 namespace {
 
+constexpr int most_visits = 1000;  // past any inspection
+
 constexpr std::string_view number_forms = "write 13, at least 13 or at most 13";
 
 bool is_subject(std::string_view key) {
@@ -97,6 +99,9 @@ class SettingReader {
       } else if (const auto number = parse_integer(trim(entry.value.text));
                  number && *number >= 0) {
         visit.number = *number;
+        if (*number > most_visits)
+          reader_.error(entry.value.place, "too-many",
+                        fmt::format("more than {} visits of one kind", most_visits));
       } else {
         reader_.error(entry.value.kind == YamlNode::Kind::null ? entry.place : entry.value.place,
                       "not-a-number",

@@ -24,6 +24,8 @@ class KnownSteps {
 
   /// The step of that key; null, and an error, where there is none.
   const Step* find(const Word& word) const;
+  /// All of them, in file order.
+  [[nodiscard]] std::vector<std::string> keys() const { return timetable_.step_keys(); }
   /// The step that stands under `key`; empty where the key is not there.
   std::string read(YamlMapping& mapping, std::string_view key) const;
 

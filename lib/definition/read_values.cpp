@@ -51,7 +51,7 @@ std::vector<Word> read_words(YamlMapping& mapping, std::string_view key, YamlRea
     const auto text = trim(item.text);
     if (const auto wrong = wrong_item(item, key))
       reader.error(item.place, "wrong-type", wrong->first, wrong->second);
-    else if (!seen.insert(folded(text)).second)
+    else if (!seen.insert(folded_name(text)).second)
       reader.error(item.place, "name-twice", fmt::format("'{}' stands twice in '{}'", text, key),
                    "keep it once");
     else

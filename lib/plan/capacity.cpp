@@ -28,7 +28,7 @@ bool comes_before(const TeamMember& a, const TeamMember& b) {
 std::map<std::string, Person> persons_of(const Team& team) {
   std::map<std::string, Person> persons;
   for (const auto& member : team.members) {
-    auto& person = persons[folded(member.person)];
+    auto& person = persons[folded_name(member.person)];
     person.rows.push_back(&member);
     if (person.first == nullptr || comes_before(member, *person.first)) person.first = &member;
   }
@@ -38,14 +38,6 @@ std::map<std::string, Person> persons_of(const Team& team) {
 bool supports(const Plan& plan, const TeamMember& member) {
   const auto* role = plan.rules().role(member.role);
   return role != nullptr && role->supports;
-}
-
-// How many records a row reads in a day; nothing where it reads none, 0 where it is not known.
-std::optional<int> records_of(const Plan& plan, const TeamMember& member) {
-  if (member.records_a_day) return *member.records_a_day > 0 ? member.records_a_day : std::nullopt;
-  const auto* role = plan.rules().role(member.role);
-  if (role == nullptr || !role->reads) return std::nullopt;
-  return usual_records_a_day(plan).value_or(0);
 }
 
 // Nothing where the person reads none.
@@ -59,7 +51,7 @@ std::optional<Reader> reader_of(const Plan& plan, const Person& person) {
     if (supports(plan, *row)) continue;
     if (row->is_barred_from(plan.name())) return std::nullopt;
     reader.barred.insert(reader.barred.end(), row->barred.begin(), row->barred.end());
-    const auto records = records_of(plan, *row);
+    const auto records = records_read(plan, *row);
     if (!records) continue;
     reader.row = reader.row == 0 ? row->row : std::min(reader.row, row->row);
     reads = reads || plan.reading_days.empty();
@@ -167,8 +159,10 @@ std::int64_t divided_up(std::int64_t amount, std::int64_t by) {
 void find_ways_out(const Plan& plan, const DrawnCases& drawn, Capacity& capacity) {
   const auto missing = capacity.wanted() - capacity.places;
   const auto number_of_days = static_cast<std::int64_t>(capacity.days.size());
+  const auto lacking = capacity.readers_lacking();
   if (capacity.rate > 0)
-    capacity.more_readers = divided_up(missing, capacity.rate * number_of_days);
+    capacity.more_readers = std::max(lacking, divided_up(missing, capacity.rate * number_of_days));
+  if (lacking > 0) return;
   std::int64_t on_last_day = 0;
   for (const auto& reader : capacity.readers) on_last_day += reader.a_day.back();
   if (on_last_day > 0) capacity.more_days = divided_up(missing, on_last_day);
@@ -182,6 +176,14 @@ void find_ways_out(const Plan& plan, const DrawnCases& drawn, Capacity& capacity
 }
 
 }  // namespace
+
+std::int64_t Capacity::readers_lacking() const {
+  if (second == 0) return 0;
+  const auto able = std::count_if(readers.begin(), readers.end(), [](const Reader& reader) {
+    return std::any_of(reader.a_day.begin(), reader.a_day.end(), [](int one) { return one > 0; });
+  });
+  return std::max<std::int64_t>(0, 2 - able);
+}
 
 Rational share_read_twice(const Plan& plan) {
   const auto& own = plan.inspection->plan.read_twice;

@@ -27,7 +27,11 @@ struct Capacity {
   [[nodiscard]] std::int64_t wanted() const { return cases + second; }
   [[nodiscard]] bool fits() const { return wanted() <= places; }
 
-  // What would have to change, one of them; each is empty where it fits or cannot be told.
+  /// A case that is read twice needs two readers: so many are missing.
+  [[nodiscard]] std::int64_t readers_lacking() const;
+
+  // What would have to change, one of them; each is empty where it fits, cannot be told or would
+  // not help: while readers are lacking, neither days nor a smaller sample do.
   std::optional<std::int64_t> more_readers;  // there on all days, at `rate` a day
   std::optional<std::int64_t> more_days;     // with the readers who are there on the last day
   std::optional<std::int64_t> fewer_cases;   // the most that can be read, second readings counted

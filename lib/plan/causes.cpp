@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <set>
 
+#include "lib/plan/identity.hpp"
+
 namespace inspect {
 
 namespace {
@@ -43,7 +45,8 @@ Trial build(const Plan& plan, const std::vector<const Reversal*>& undone) {
   try {
     const auto built = build_plan(premises.inspection, premises.setting);
     std::map<std::string, TaskDays> standings;
-    for (const auto& task : built.tasks) standings[task.key] = {task.start, task.finish};
+    for (const auto& task : built.tasks)
+      standings[identity_of(task).name] = {task.start, task.finish};
     return standings;
   } catch (const InputError&) {  // what cannot be built so is no cause
   } catch (const DateError&) {

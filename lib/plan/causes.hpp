@@ -23,7 +23,8 @@ struct TaskDays {
 };
 using Standing = std::optional<TaskDays>;
 
-/// Every task of a plan that was built with some things as they were; nothing where none can be.
+/// Every task of a plan that was built with some things as they were, by its Identity's name;
+/// nothing where none can be.
 using Trial = std::optional<std::map<std::string, TaskDays>>;
 
 class Causes {
@@ -34,11 +35,12 @@ class Causes {
   Causes(const Causes&) = delete;
   Causes& operator=(const Causes&) = delete;
 
-  /// In words, the task's own causes first; the first of these that says anything: what alone
-  /// brings the task back; what does together with others of its kind; what alone moves it; what
-  /// moves it with others of its kind; several together. One of which an old CSV does not say
-  /// whether it was so counts where, with all that is known, it brings the task back. Never empty.
-  /// Where `now` or `then` is nothing, a cause is what makes the task be there or not.
+  /// Of the task whose Identity has the name `task`. In words, its own causes first; the first of
+  /// these that says anything: what alone brings the task back; what does together with others of
+  /// its kind; what alone moves it; what moves it with others of its kind; several together. One of
+  /// which an old CSV does not say whether it was so counts where, with all that is known, it
+  /// brings the task back. Never empty. Where `now` or `then` is nothing, a cause is what makes the
+  /// task be there or not.
   [[nodiscard]] std::vector<std::string> of(const std::string& task, const Standing& now,
                                             const Standing& then) const;
 

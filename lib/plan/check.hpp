@@ -40,12 +40,13 @@ std::vector<CheckResult> check_team(const Plan& plan, const Team& team);
 /// The independence part alone.
 std::vector<CheckResult> check_independence(const Plan& plan, const Team& team);
 
-/// As a line of `plan --check`: capacity, with the numbers and the three ways out.
+/// As a line of `plan --check`: capacity, with the numbers and the ways out that help.
 CheckResult check_capacity(const Capacity& capacity);
 
 /// Everything that `plan --check` looks at, in order: roles, deputies, independence, one place,
 /// visits, capacity, the schedule (where there is a sample and a team that has places enough: bars
-/// too), expectations. Without a team, or without cases, a line says so, and is no breach.
+/// too), expectations. Without a team or cases, or where the schedule is too_large(), a line says
+/// so, and is no breach.
 std::vector<CheckResult> check_plan(const Plan& plan, const Team& team, const DrawnCases& drawn);
 
 /// Whether each statement under `expect:` holds, in file order. A number that is not known (no
@@ -73,7 +74,8 @@ struct Clash {
 
 /// Over all plans, sorted by person (bytes), then by plans. A person is known by the text of
 /// `person`, in any case of letters and with blanks folded. `teams` are as many as `plans`. On site
-/// is who is there on a day on which their role is on site. O(rows x site days), not pairs.
+/// is who is there on a day on which their role is on site, or on which they read there.
+/// O(rows x site days), not pairs.
 std::vector<Clash> find_clashes(const std::vector<const Plan*>& plans,
                                 const std::vector<const Team*>& teams);
 

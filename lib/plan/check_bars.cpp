@@ -13,15 +13,15 @@ namespace inspect {
 std::vector<CheckResult> check_bars(const Plan& plan, const Team& team, const DrawnCases& drawn) {
   std::vector<CheckResult> results;
   if (drawn.file.empty()) return results;
-  std::set<std::string> known = {folded(plan.name())};
+  std::set<std::string> known = {folded_name(plan.name())};
   for (const auto& one : drawn.cases)
-    for (const auto& area : one.areas) known.insert(folded(area));
+    for (const auto& area : one.areas) known.insert(folded_name(area));
   for (const auto& member : team.members) {
     const auto* role = plan.rules().role(member.role);
     if (role != nullptr && role->supports) continue;  // its areas are where the role is held
-    const auto unknown = static_cast<std::size_t>(
-        std::count_if(member.barred.begin(), member.barred.end(),
-                      [&](const std::string& area) { return known.count(folded(area)) == 0; }));
+    const auto unknown = static_cast<std::size_t>(std::count_if(
+        member.barred.begin(), member.barred.end(),
+        [&](const std::string& area) { return known.count(folded_name(area)) == 0; }));
     if (unknown == 0) continue;
     results.push_back(
         {.check = "bars",

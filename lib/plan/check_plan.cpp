@@ -31,7 +31,17 @@ std::string margin_in_words(const Capacity& capacity) {
                      fixed(*capacity.margin_then * 100, 1), fixed(*capacity.margin * 100, 1));
 }
 
+// Where nobody reads on the days that there are.
+std::string readers_to_name(const Capacity& capacity) {
+  if (!capacity.more_readers)
+    return "name readers who are there on the days of reading, with their records_a_day in the "
+           "team list";
+  return fmt::format("name {} at {} a day, there on the days of reading",
+                     number_of(*capacity.more_readers, "reader"), capacity.rate);
+}
+
 std::string ways_out(const Capacity& capacity) {
+  if (capacity.readers.empty()) return readers_to_name(capacity);
   if (capacity.rate == 0)
     return "say how many records are read in a day: records_a_day of the team list, or of "
            "'reading' under plan:";
@@ -54,7 +64,7 @@ std::string who(const std::vector<std::size_t>& chosen, const std::vector<Reader
   const bool known = std::all_of(chosen.begin(), chosen.end(),
                                  [&](std::size_t i) { return readers.at(i).row > 0; });
   if (chosen.size() == readers.size() && chosen.size() > 1)
-    return fmt::format("all {} readers", readers.size());
+    return chosen.size() == 2 ? "both readers" : fmt::format("all {} readers", readers.size());
   if (!known || chosen.size() > most)
     return fmt::format("{} of {}", chosen.size(), counted(readers.size(), "reader"));
   std::vector<int> rows;
@@ -66,15 +76,36 @@ std::string who(const std::vector<std::size_t>& chosen, const std::vector<Reader
                      rows.size() == 1 ? "" : "s", enumerate(words));
 }
 
-// " of North team and South team"; empty where it is all of them.
+// " of North team and South team", of many " of A, B, C, D, E, F and 2,994 more"; empty where it is
+// all of them.
 std::string of_areas(const Shortage& shortage) {
+  constexpr std::size_t most = 6;
   std::vector<std::string> names;
-  for (const auto& area : shortage.areas) names.push_back(printable(area));
+  for (const auto& area : shortage.areas) {
+    if (names.size() == most) {
+      names.push_back(fmt::format("{} more", fmt::group_digits(shortage.areas.size() - most)));
+      break;
+    }
+    names.push_back(printable(area));
+  }
   return names.empty() ? "" : " of " + enumerate(names);
 }
 
+CheckResult not_told(std::string check, std::string subject, std::string why) {
+  return {.check = std::move(check),
+          .subject = std::move(subject),
+          .holds = true,
+          .finding = std::move(why),
+          .mend = "",
+          .source = "",
+          .looked_at = false};
+}
+
 CheckResult check_schedule(const Plan& plan, const Capacity& capacity, const DrawnCases& drawn) {
-  const auto schedule = make_schedule({drawn.cases, capacity.readers, share_read_twice(plan)});
+  const ScheduleTask task{drawn.cases, capacity.readers, share_read_twice(plan)};
+  if (const auto why = too_large(task))
+    return not_told("schedule", "record reading", "not checked, " + *why);
+  const auto schedule = make_schedule(task);
   CheckResult result{.check = "schedule",
                      .subject = "record reading",
                      .holds = !schedule.shortage,
@@ -92,14 +123,38 @@ CheckResult check_schedule(const Plan& plan, const Capacity& capacity, const Dra
   return result;
 }
 
-CheckResult not_told(std::string check, std::string subject, std::string why) {
-  return {.check = std::move(check),
-          .subject = std::move(subject),
-          .holds = true,
-          .finding = std::move(why),
-          .mend = "",
-          .source = "",
-          .looked_at = false};
+// "'letter' and 'start' have no date", of the steps between which the visits are; empty where both
+// have one.
+std::string what_has_no_date(const Plan& plan, const VisitRule& rule) {
+  std::vector<std::string> names;
+  for (const auto& step : {rule.from, rule.until}) {
+    const auto* row = plan.timetable.find(step);
+    if (row == nullptr || !row->end) names.push_back(fmt::format("'{}'", step));
+  }
+  if (names.empty()) return "";
+  return enumerate(names) + (names.size() == 1 ? " has no date" : " have no date");
+}
+
+std::string days_of_visits(const Visits& visits) {
+  if (!visits.first_day || !visits.last_day) return "";
+  if (visits.days_there_are == 1) return " on 1 day, " + written_short(*visits.first_day);
+  return fmt::format(" in {} days from {} to {}", visits.days_there_are,
+                     written_short(*visits.first_day), written_short(*visits.last_day));
+}
+
+// Where they do not fit.
+void tell_visits(const Plan& plan, const Visits& visits, CheckResult& result) {
+  const auto& rule = visits.rule;
+  if (rule.most && visits.wanted > *rule.most) {
+    result.mend = fmt::format("plan {} or fewer", *rule.most);
+  } else if (const auto undated = what_has_no_date(plan, rule); !undated.empty()) {
+    result.finding = "it is not known when: " + undated;
+    result.mend = "give the dates that they hang on";
+  } else {
+    result.finding = fmt::format("no working day lies after '{}' and before the end of '{}'",
+                                 rule.from, rule.until);
+    result.mend = "let there be days between them";
+  }
 }
 
 void add_visits(const Plan& plan, std::vector<CheckResult>& results) {
@@ -107,19 +162,14 @@ void add_visits(const Plan& plan, std::vector<CheckResult>& results) {
     if (visits.wanted == 0) continue;
     CheckResult result{
         .check = "visits", .subject = visits.rule.title, .source = visits.rule.citation.source};
-    if (const auto wrong = visits_do_not_fit(visits)) {
+    if (auto wrong = visits_do_not_fit(visits)) {
       result.holds = false;
-      result.finding = *wrong;
-      result.mend = visits.rule.most && visits.wanted > *visits.rule.most
-                        ? fmt::format("plan {} or fewer", *visits.rule.most)
-                        : "give the dates that they hang on, or let there be days between them";
+      result.finding = std::move(*wrong);
+      tell_visits(plan, visits, result);
     } else {
       result.finding = std::to_string(visits.wanted);
       if (visits.rule.most) result.finding += fmt::format(" of at most {}", *visits.rule.most);
-      if (visits.first_day && visits.last_day)
-        result.finding += fmt::format(
-            " in {} from {} to {}", counted(static_cast<std::size_t>(visits.days_there_are), "day"),
-            written_short(*visits.first_day), written_short(*visits.last_day));
+      result.finding += days_of_visits(visits);
     }
     results.push_back(std::move(result));
   }
@@ -193,11 +243,17 @@ std::string describe(const Shortage& shortage, const std::vector<Reader>& reader
 
 CheckResult check_capacity(const Capacity& capacity) {
   CheckResult result{.check = "capacity", .subject = "record reading", .holds = capacity.fits()};
+  const bool one_alone = capacity.planned && capacity.fits() && capacity.readers_lacking() > 0;
   result.finding = fmt::format(
       "{}; {} {} ({}, {})", wanted_in_words(capacity), number_of(capacity.places, "place"),
       capacity.places == 1 ? "is there" : "are there", counted(capacity.readers.size(), "reader"),
       counted(capacity.days.size(), "day"));
-  if (result.holds) return result;
+  if (one_alone) {  // of a drawn sample the schedule says so
+    result.holds = false;
+    result.finding += "; a case that is read twice needs two readers";
+    result.mend = "1 more reader, there on the same days";
+  }
+  if (capacity.fits()) return result;
   result.finding += fmt::format(": {} too few", capacity.wanted() - capacity.places);
   result.mend = ways_out(capacity);
   return result;

@@ -20,7 +20,9 @@ using std::chrono::days;
 // How few persons hold a role on a day on which it is wanted.
 struct Fewest {
   std::size_t persons = 0;
+  std::optional<Date> day;          // the first with so few; nothing: the days are not known
   std::optional<Date> first_short;  // nothing: on no day, or the days are not known
+  std::size_t then = 0;             // how many hold it on `first_short`
   std::size_t short_days = 0;       // of the days on site
   std::size_t all_days = 0;         // on site; 0: they are not known
 };
@@ -29,7 +31,7 @@ class TeamCheck {
  public:
   TeamCheck(const Plan& plan, const Team& team)
       : plan_(plan), rules_(plan.rules()), team_(team), members_(team.members) {
-    for (const auto& member : members_) persons_.push_back(folded(member.person));
+    for (const auto& member : members_) persons_.push_back(folded_name(member.person));
   }
 
   std::vector<CheckResult> results() {
@@ -90,12 +92,17 @@ class TeamCheck {
       result.persons = holders(role, besides, std::nullopt);
       return result;
     }
-    result.persons = members_.size();
     for (const auto day : looked_at) {
       const auto there = holders(role, besides, day);
-      result.persons = std::min(result.persons, there);
+      if (!result.day || there < result.persons) {
+        result.persons = there;
+        result.day = day;
+      }
       if (there >= wanted) continue;
-      if (!result.first_short) result.first_short = day;
+      if (!result.first_short) {
+        result.first_short = day;
+        result.then = there;
+      }
       if (result.all_days > 0) ++result.short_days;
     }
     return result;
@@ -116,9 +123,14 @@ class TeamCheck {
                                 : fmt::format(" on each of {} days on site", fewest.all_days);
   }
 
-  [[nodiscard]] bool is_held(const std::string& role) const {
-    return std::any_of(members_.begin(), members_.end(),
-                       [&](const TeamMember& member) { return member.role == role; });
+  // "1 of at least 2 on Mon 3 September 2012, the first of 5 days on site; fewest on Wed 5
+  // September 2012: 0".
+  static std::string how_few(const Fewest& fewest, std::size_t wanted) {
+    if (!fewest.first_short) return fmt::format("{} of at least {}", fewest.persons, wanted);
+    auto words = fmt::format("{} of at least {}{}", fewest.then, wanted, when_short(fewest));
+    if (fewest.persons < fewest.then)
+      words += fmt::format("; fewest on {}: {}", written_short(*fewest.day), fewest.persons);
+    return words;
   }
 
   void check_role(const PlanRole& role) {
@@ -128,14 +140,14 @@ class TeamCheck {
                        .subject = role.title,
                        .holds = found.persons >= wanted,
                        .source = role.citation.source};
-    result.finding = fmt::format("{} of at least {}{}", found.persons, wanted,
-                                 result.holds ? when_filled(found) : when_short(found));
+    result.finding =
+        result.holds ? fmt::format("{} of at least {}{}", found.persons, wanted, when_filled(found))
+                     : how_few(found, wanted);
+    const bool would_reach = found.first_short && holders(role.key, "", std::nullopt) >= wanted;
     if (!result.holds)
       result.mend = fmt::format("name {} more with the role '{}'{}{}", wanted - found.persons,
                                 role.title, found.first_short ? " on these days" : "",
-                                found.first_short && is_held(role.key)
-                                    ? ", or let a row that there is reach over them"
-                                    : "");
+                                would_reach ? ", or let a row that there is reach over them" : "");
     results_.push_back(std::move(result));
   }
 
@@ -180,9 +192,10 @@ class TeamCheck {
           {.check = "one_place",
            .subject = enumerate(labels),
            .holds = false,
-           .finding = fmt::format("one person is counted {} on {}, the first {}",
+           .finding = fmt::format("one person is counted {} on {},{} {}",
                                   rows.size() == 2 ? "twice" : fmt::format("{} times", rows.size()),
-                                  counted(on.size(), "day"), written_short(on.front())),
+                                  counted(on.size(), "day"), on.size() == 1 ? "" : " the first",
+                                  written_short(on.front())),
            .mend = "leave one of the roles to somebody else, or let one row end before the other "
                    "begins",
            .source = ""});

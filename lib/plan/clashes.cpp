@@ -33,7 +33,7 @@ std::vector<Clash> find_clashes(const std::vector<const Plan*>& plans,
   std::unordered_map<std::string, Asked> persons;
   for (std::size_t i = 0; i < plans.size(); ++i)
     for (const auto& member : teams[i]->members) {
-      auto& asked = persons[folded(member.person)];
+      auto& asked = persons[folded_name(member.person)];
       if (asked.person.empty() || member.person < asked.person) asked.person = member.person;
       for (const auto day : days_on_site(*plans[i], member)) {
         auto& there = asked.plans[day];

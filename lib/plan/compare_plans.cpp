@@ -10,6 +10,7 @@
 #include "lib/base/text.hpp"
 #include "lib/plan/causes.hpp"
 #include "lib/plan/diff.hpp"
+#include "lib/plan/identity.hpp"
 
 namespace inspect {
 
@@ -28,23 +29,49 @@ bool is_numbered(const std::string& activity) {
          parse_integer(words[3]);
 }
 
+// Texts for the team, and the same for everybody.
+struct Words {
+  std::vector<std::string> full;
+  std::vector<std::string> open;
+
+  void add(const std::string& text, const std::string& openly) {
+    full.push_back(text);
+    open.push_back(openly);
+  }
+};
+
+// Which service is visited is not said openly: "Visits to homes: Ash House".
+std::string visit_openly(const Task& now, const OldTask& then) {
+  const auto service = [](const std::string& activity) {
+    return single_spaced(activity.substr(std::min(activity.rfind(": "), activity.size())));
+  };
+  if (is_numbered(then.activity)) return "what it is: the service is named now";
+  if (is_numbered(now.activity)) return "what it is: the service is not named any more";
+  return service(now.activity) == service(then.activity) ? "what it is: it has another title"
+                                                         : "what it is: another service";
+}
+
 // What it is and who does it, where that is known of both.
-std::vector<std::string> what_changed(const Task& now, const OldTask& then, bool from_csv) {
-  std::vector<std::string> why;
+Words what_changed(const Task& now, const OldTask& then, bool from_csv) {
+  Words why;
   auto is = now.owners;
   auto was = then.owners;
   std::sort(is.begin(), is.end());
   std::sort(was.begin(), was.end());
-  if (is != was)
-    why.push_back(fmt::format("who does it: {}; before: {}", owners_in_words(now.owners),
-                              owners_in_words(then.owners)));
+  if (is != was) {
+    const auto words = fmt::format("who does it: {}; before: {}", owners_in_words(now.owners),
+                                   owners_in_words(then.owners));
+    why.add(words, words);
+  }
   const bool unknown = from_csv && then.activity.empty();  // the column may not be there
-  const bool numbered =
-      now.kind == "visit" && is_numbered(now.activity) && is_numbered(then.activity);
-  if (!unknown && !numbered && single_spaced(now.activity) != single_spaced(then.activity))
-    why.push_back(fmt::format("what it is: {}; before: {}",
-                              now.activity.empty() ? "not stated" : now.activity,
-                              then.activity.empty() ? "not stated" : then.activity));
+  const bool visit = now.kind == "visit";
+  const bool numbered = visit && is_numbered(now.activity) && is_numbered(then.activity);
+  if (!unknown && !numbered && single_spaced(now.activity) != single_spaced(then.activity)) {
+    const auto words = fmt::format("what it is: {}; before: {}",
+                                   now.activity.empty() ? "not stated" : now.activity,
+                                   then.activity.empty() ? "not stated" : then.activity);
+    why.add(words, visit ? visit_openly(now, then) : words);
+  }
   return why;
 }
 
@@ -52,25 +79,27 @@ class Comparison {
  public:
   Comparison(const Plan& plan, const OldPlan& old, const std::vector<HolidayChange>& changes)
       : plan_(plan), old_(old), causes_(plan, old, changes) {
-    for (const auto& task : old.tasks) then_.emplace(task.key, &task);
-    for (const auto& task : plan.tasks) now_.insert(task.key);
+    for (const auto& task : old.tasks) then_.emplace(identity_of(task, old, plan).name, &task);
   }
 
   std::vector<PlanChange> all() {
     for (const auto& task : plan_.tasks) {
-      const auto then = then_.find(task.key);
-      if (then == then_.end())
-        added(task);
-      else
-        compare(task, *then->second);
+      const auto id = identity_of(task);
+      const auto then = then_.find(id.name);
+      if (then == then_.end()) {
+        added(task, id);
+      } else {
+        compare(task, *then->second, id);
+        found_.insert(then->second);
+      }
     }
     for (const auto& task : old_.tasks)
-      if (now_.count(task.key) == 0) dropped(task);
+      if (found_.count(&task) == 0) dropped(task, identity_of(task, old_, plan_));
     return std::move(changes_);
   }
 
  private:
-  void add(Kind kind, const Task* now, const OldTask* then, std::vector<std::string> why) {
+  void add(Kind kind, const Task* now, const OldTask* then, const Identity& id, Words why) {
     PlanChange change;
     change.kind = kind;
     change.task = now != nullptr ? now->key : then->key;
@@ -79,41 +108,66 @@ class Comparison {
       std::tie(change.new_start, change.new_finish) = std::tie(now->start, now->finish);
     if (then != nullptr)
       std::tie(change.old_start, change.old_finish) = std::tie(then->start, then->finish);
-    change.why = std::move(why);
+    change.why = std::move(why.full);
+    change.why_openly = std::move(why.open);
+    change.visits = id.visits;
     changes_.push_back(std::move(change));
   }
 
-  void compare(const Task& now, const OldTask& then) {
+  [[nodiscard]] Words causes(const Identity& id, const Standing& is, const Standing& was) const {
+    const auto words = causes_.of(id.name, is, was);
+    return {.full = words, .open = words};
+  }
+
+  static Words only(const std::string& words) { return {.full = {words}, .open = {words}}; }
+
+  void compare(const Task& now, const OldTask& then, const Identity& id) {
     const TaskDays is = {now.start, now.finish};
     const TaskDays was = {then.start, then.finish};
-    if (is != was) add(Kind::moved, &now, &then, causes_.of(now.key, is, was));
-    if (auto why = what_changed(now, then, old_.inspection == nullptr); !why.empty())
-      add(Kind::changed, &now, &then, std::move(why));
+    if (is != was) add(Kind::moved, &now, &then, id, causes(id, is, was));
+    if (auto why = what_changed(now, then, old_.inspection == nullptr); !why.full.empty())
+      add(Kind::changed, &now, &then, id, std::move(why));
   }
 
-  void added(const Task& task) {
-    const bool is_new = old_.inspection != nullptr && is_step(*plan_.inspection, task.key);
-    add(Kind::added, &task, nullptr,
-        is_new ? std::vector<std::string>{"the definition has this step now"}
-               : causes_.of(task.key, TaskDays{task.start, task.finish}, std::nullopt));
+  void added(const Task& task, const Identity& id) {
+    Words why;
+    if (old_.inspection == nullptr || has(*old_.inspection, id))
+      why = causes(id, TaskDays{task.start, task.finish}, std::nullopt);
+    else if (id.visits.empty())
+      why = only("the definition has this step now");
+    else
+      why = only(fmt::format("the definition has {} now", visits_in_words(id)));
+    add(Kind::added, &task, nullptr, id, std::move(why));
   }
 
-  void dropped(const OldTask& task) {
-    const bool is_gone = old_.inspection != nullptr && is_step(*old_.inspection, task.key);
-    add(Kind::dropped, nullptr, &task,
-        is_gone ? std::vector<std::string>{"the definition has this step no longer"}
-                : causes_.of(task.key, std::nullopt, TaskDays{task.start, task.finish}));
+  void dropped(const OldTask& task, const Identity& id) {
+    const bool is_gone = !has(*plan_.inspection, id);
+    Words why;
+    if (is_gone && !id.visits.empty())  // a CSV, too, has them only of a definition that had them
+      why = only(fmt::format("the definition has no {} any more", visits_in_words(id)));
+    else if (is_gone && old_.inspection != nullptr)
+      why = only("the definition has this step no longer");
+    else
+      why = causes(id, std::nullopt, TaskDays{task.start, task.finish});
+    add(Kind::dropped, nullptr, &task, id, std::move(why));
   }
 
-  static bool is_step(const Inspection& inspection, const std::string& key) {
-    return inspection.definition.timetable.find(key) != nullptr;
+  static std::string visits_in_words(const Identity& id) {
+    return "visits of the kind " + lower(humanised(id.visits));
+  }
+
+  // The step, or visits of that kind.
+  static bool has(const Inspection& inspection, const Identity& id) {
+    const auto& definition = inspection.definition;
+    return id.visits.empty() ? definition.timetable.find(id.name) != nullptr
+                             : find_visits(definition.plan, id.visits) != nullptr;
   }
 
   const Plan& plan_;
   const OldPlan& old_;
   Causes causes_;
-  std::map<std::string, const OldTask*> then_;
-  std::set<std::string> now_;
+  std::map<std::string, const OldTask*> then_;  // by the names of their identities
+  std::set<const OldTask*> found_;              // those that the new plan has too
   std::vector<PlanChange> changes_;
 };
 

@@ -25,10 +25,9 @@ struct State {
 };
 
 std::vector<std::int64_t> totals(const DailyPlaces& places) {
-  std::vector<std::int64_t> sums;
-  for (const auto& days : places)
-    sums.push_back(std::accumulate(days.begin(), days.end(), std::int64_t{0}));
-  return sums;
+  std::vector<std::int64_t> all;
+  for (const auto& one : places) all.push_back(std::accumulate(one.begin(), one.end(), 0LL));
+  return all;
 }
 
 class PairSearch {
@@ -293,6 +292,7 @@ std::optional<NoCommonDay> plain_lack(const std::vector<CaseGroup>& groups,
 
 PairingResult pair_readings(const std::vector<CaseGroup>& groups, const DailyPlaces& places,
                             const Balance& even) {
+  if (std::ranges::none_of(groups, &CaseGroup::twice)) return {Pairing{{}, even}, {}};
   if (const auto lack = plain_lack(groups, places)) return {std::nullopt, *lack};
   return PairSearch(groups, places, even).run();
 }

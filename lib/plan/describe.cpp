@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: MIT
 #include "lib/plan/describe.hpp"
-#include "lib/plan/check.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <set>
 #include <utility>
 
 #include "lib/base/text.hpp"
+#include "lib/plan/check.hpp"
+#include "lib/plan/plan_blocks.hpp"
 #include "lib/plan/words.hpp"
-#include "lib/stats/exact.hpp"
 #include "lib/timetable/notes.hpp"
 
 namespace inspect {
@@ -36,15 +35,6 @@ List facts_of(const Plan& plan) {
     add("Bank holidays", std::string(name(plan.setting->calendar->nation())));
   add("Note", definition.note);
   return list;
-}
-
-// "Text. Note. Assumed: …." as sentences.
-std::string sentences(const std::string& text, const Citation& citation) {
-  std::vector<std::string> parts;
-  for (const auto& part :
-       {text, citation.note, citation.assumed.empty() ? "" : "assumed: " + citation.assumed})
-    if (!part.empty()) parts.push_back(capitalised(part) + (part.ends_with('.') ? "" : "."));
-  return join(parts, " ");
 }
 
 // The steps of one phase, the dated ones in date order.
@@ -83,142 +73,24 @@ std::vector<Block> timetable_blocks(const Plan& plan) {
   return blocks;
 }
 
-// On some day of the plan; roles of the past stand in a list for independence alone.
-bool is_there_at_all(const Plan& plan, const TeamMember& member) {
-  const auto first = plan.first_day();
-  const auto last = plan.last_day();
-  if (!first || !last) return true;
-  return (!member.to || *first <= *member.to) && (!member.from || *member.from <= *last);
-}
-
-// Of the team: how many hold a role, and as what; never who.
-std::string holders(const Plan& plan, const Team& team, const PlanRole& role) {
-  std::set<std::string> people;
-  std::set<std::string> designations;
-  for (const auto& member : team.members) {
-    if (member.role != role.key || !is_there_at_all(plan, member)) continue;
-    people.insert(folded(member.person));
-    if (!member.designation.empty()) designations.insert(member.designation);
-  }
-  if (people.empty()) return "nobody yet";
-  const auto shown = join({designations.begin(), designations.end()}, ", ");
-  return shown.empty() ? std::to_string(people.size())
-                       : fmt::format("{} ({})", people.size(), shown);
-}
-
-// What is required of those who have a role, besides its duties.
-std::string rules_of(const PlanRole& role, const PlanRules& rules) {
-  const auto* deputy = rules.role(role.deputy);
-  return join({role.at_least > 0 ? fmt::format("at least {}", role.at_least) : "",
-               role.independent ? "no role, now or recently, in supporting and challenging "
-                                  "services in the area"
-                                : "",
-               deputy != nullptr ? "deputy: " + deputy->title : "", remarks(role.citation)},
-              "; ");
-}
-
-void add_roles(const PlanFacts& facts, bool of_authority, std::vector<Block>& blocks) {
-  const auto& rules = facts.plan->rules();
-  const bool named = !of_authority && facts.team->is_known();
-  Table table{.columns = {{"role", "Role"}, {"duties", "Duties"}, {"rules", "Rules and notes"}},
-              .rows = {}};
-  if (named) table.columns.push_back({"named", "In the team"});
-  for (const auto& role : rules.roles) {
-    if (role.of_authority != of_authority) continue;
-    table.rows.push_back({capitalised(role.title), join(role.duties, "; "), rules_of(role, rules)});
-    if (named) table.rows.back().emplace_back(holders(*facts.plan, *facts.team, role));
-  }
-  if (table.rows.empty()) return;
-  blocks.emplace_back(Heading{of_authority ? "Roles of the authority and its partners"
-                                           : "Roles of the inspecting team"});
-  blocks.emplace_back(std::move(table));
-}
-
-// What counts as recent, and what that rests on.
-void add_independence(const Plan& plan, std::vector<Block>& blocks) {
-  const auto& rule = plan.rules().independence;
-  const auto& own = plan.inspection->plan.recently;
-  const auto recently = own ? own : rule.recently;
-  if (!recently) return;
-  blocks.emplace_back(Paragraph{fmt::format(
-      "A role in supporting and challenging services is recent for {} after its end. {}",
-      describe(*recently),
-      own ? "This was agreed for this inspection." : sentences("", rule.citation))});
-}
-
-// Strata of another kind are no categories.
-bool is_drawn_by_category(const DrawnCases& drawn, const SampleRules& sample) {
-  return std::any_of(drawn.strata.begin(), drawn.strata.end(), [&](const SampledStratum& one) {
-    return std::any_of(sample.categories.begin(), sample.categories.end(),
-                       [&](const Category& category) { return category.key == one.name; });
-  });
-}
-
-// How many records a day, how many read twice; empty where nobody says.
-std::string reading_in_words(const Plan& plan) {
-  const auto a_day = usual_records_a_day(plan);
-  const auto twice = share_read_twice(plan);
-  std::vector<std::string> parts;
-  if (a_day)
-    parts.push_back(fmt::format("A reader reads {} a day.",
-                                counted(static_cast<std::size_t>(*a_day), "record")));
-  if (twice > 0)
-    parts.push_back(
-        fmt::format("Of the cases {} % are read by a second reader as well.", plain(twice * 100)));
-  const auto& citation = plan.rules().reading.citation;
-  parts.push_back(sentences("", citation));
-  return join(parts, " ");
-}
-
-// Whose records are asked for, of which category, and how many cases of it.
-std::vector<Block> record_blocks(const PlanFacts& facts) {
-  const auto& sample = facts.plan->inspection->definition.sample;
-  auto blocks = section_blocks(*facts.plan, PlanSection::reading);
-  const auto numbers = reading_in_words(*facts.plan);
-  const bool by_category = sample && !sample->categories.empty();
-  if (blocks.empty() && (by_category || !numbers.empty()))
-    blocks.emplace_back(Heading{title_of(PlanSection::reading)});
-  if (!numbers.empty()) blocks.emplace_back(Paragraph{numbers});
-  if (!by_category) return blocks;
-  Table table{.columns = {{"category", "Category"}, {"agencies", "Core records held by"}},
-              .rows = {}};
-  const bool with_cases = is_drawn_by_category(*facts.drawn, *sample);
-  if (with_cases) table.columns.push_back({"cases", "Cases in the sample"});
-  for (const auto& category : sample->categories) {
-    const auto& agencies = category.agencies.empty() ? sample->records.agencies : category.agencies;
-    table.rows.push_back({category.title, enumerate(agencies)});
-    if (!with_cases) continue;
-    const auto& strata = facts.drawn->strata;
-    const auto found = std::find_if(strata.begin(), strata.end(), [&](const SampledStratum& one) {
-      return one.name == category.key;
-    });
-    table.rows.back().emplace_back(found == strata.end() ? std::int64_t{0} : found->sample);
-  }
-  blocks.emplace_back(std::move(table));
-  if (sample->records.back)
-    blocks.emplace_back(Paragraph{
-        fmt::format("Records of the last {} are asked for{}.", describe(*sample->records.back),
-                    sample->records.note.empty() ? "" : ": " + sample->records.note)});
-  return blocks;
-}
-
-// Only the number and the window: the days are not announced.
+// Not how many are wanted, nor the days that there are for them: the days could be reckoned from
+// that, and they are not announced.
 void add_visits(const Plan& plan, std::vector<Block>& blocks) {
   if (plan.visits.empty()) return;
+  const auto step = [&](const std::string& key) { return when(plan, key); };
+  Table table{.columns = {{"what", "What"},
+                          {"most", "At most"},
+                          {"after", "After"},
+                          {"until", "Until"},
+                          {"note", "Note"}},
+              .rows = {}};
+  for (const auto& visits : plan.visits)
+    table.rows.push_back({visits.rule.title,
+                          visits.rule.most ? std::to_string(*visits.rule.most) : "not stated",
+                          visits.rule.from.empty() ? "not stated" : step(visits.rule.from),
+                          step(visits.rule.until), remarks(visits.rule.citation)});
   blocks.emplace_back(Heading{"Inspections of single services beforehand"});
-  List list;
-  for (const auto& visits : plan.visits) {
-    auto text = visits.rule.title;
-    if (visits.wanted > 0) text += fmt::format(": {}", visits.wanted);
-    if (visits.rule.most)
-      text += fmt::format("{} at most {}", visits.wanted > 0 ? "," : ":", *visits.rule.most);
-    if (visits.first_day)
-      text += fmt::format(", {} to {}", written_short(*visits.first_day),
-                          written_short(*visits.last_day));
-    const auto more = remarks(visits.rule.citation);
-    list.items.push_back(text + (more.empty() ? "" : " (" + more + ")"));
-  }
-  blocks.emplace_back(std::move(list));
+  blocks.emplace_back(std::move(table));
 }
 
 void add_scoping(const PlanFacts& facts, std::vector<Block>& blocks) {
@@ -252,12 +124,16 @@ void add_checks(const PlanFacts& facts, std::vector<Block>& blocks) {
               .rows = {}};
   for (const auto& result : results)
     table.rows.push_back({humanised(result.check), result.subject,
-                          (result.holds ? "" : "NO: ") + result.finding, result.mend});
+                          result.check == "visits" && result.holds
+                              ? "they fit"
+                              : (result.holds ? "" : "NO: ") + result.finding,
+                          result.mend});
   blocks.emplace_back(std::move(table));
 }
 
-// Reading may be stated in numbers and categories alone.
-bool is_read(const Plan& plan, PlanSection section) {
+// Reading may be stated in numbers and categories alone, briefings as audiences.
+bool is_stated_elsewhere(const Plan& plan, PlanSection section) {
+  if (section == PlanSection::briefings) return !plan.rules().audiences.empty();
   const auto& sample = plan.inspection->definition.sample;
   return section == PlanSection::reading &&
          (!plan.rules().reading.step.empty() || (sample && !sample->categories.empty()));
@@ -267,7 +143,7 @@ bool is_read(const Plan& plan, PlanSection section) {
 void add_silences(const Plan& plan, std::vector<Block>& blocks) {
   List list;
   for (const auto& section : plan_sections)
-    if (plan.rules().items(section.section).empty() && !is_read(plan, section.section))
+    if (plan.rules().items(section.section).empty() && !is_stated_elsewhere(plan, section.section))
       list.items.emplace_back(section.title);
   if (plan.rules().scoping.phases.empty()) list.items.emplace_back("Scoping");
   if (list.items.empty()) return;

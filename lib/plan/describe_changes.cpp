@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <utility>
 
@@ -51,91 +52,81 @@ std::string shift_in_words(const PlanChange& change) {
          (days > 0 ? " later" : " earlier");
 }
 
-// A visit's day is for the team alone: the document for people does not show it.
-class ChangeTables {
- public:
-  ChangeTables(const Plan& plan, const OldPlan& old) {
-    for (const auto& rule : plan.rules().visits) visits_.insert(rule.key);
-    if (old.inspection != nullptr)
-      for (const auto& rule : old.inspection->definition.plan.visits) visits_.insert(rule.key);
+// All visits of a kind that changed so as one change: by the kind.
+std::map<std::string, PlanChange> together(const std::vector<PlanChange>& changes, Kind kind) {
+  std::map<std::string, PlanChange> all;
+  std::map<std::string, std::size_t> number;
+  for (const auto& one : changes) {
+    if (one.kind != kind || one.visits.empty()) continue;
+    auto& row = all[one.visits];
+    row.kind = kind;
+    row.task = row.visits = one.visits;
+    row.activity = counted(++number[one.visits], "visit");
+    for (const auto& cause : one.why_openly)
+      if (std::find(row.why_openly.begin(), row.why_openly.end(), cause) == row.why_openly.end())
+        row.why_openly.push_back(cause);
   }
+  return all;
+}
 
-  [[nodiscard]] Table table(const std::vector<PlanChange>& changes, Kind kind) const {
-    Table table{.columns = {{"task", "Task"}, {"activity", "Activity"}}};
-    if (kind == Kind::moved || kind == Kind::dropped) table.columns.push_back({"was", "Was"});
-    if (kind == Kind::moved || kind == Kind::added) table.columns.push_back({"is", "Is"});
-    if (kind == Kind::moved) table.columns.push_back({"days", "Start"});
-    table.columns.push_back({"why", kind == Kind::changed ? "What changed" : "Why"});
-    for (const auto& one : changes)
-      if (one.kind == kind && visits_of(one).empty()) table.rows.push_back(cells(one));
-    for (const auto& visits : visits_)
-      if (const auto together = all_of(changes, kind, visits))
-        table.rows.push_back(cells(*together));
-    return table;
+// A visit's day and service are for the team alone: the document for people does not show them.
+std::vector<Cell> cells_of(const PlanChange& change) {
+  const bool visits = !change.visits.empty();  // several of them, as one
+  const auto day = [&](const std::optional<Date>& start, const std::optional<Date>& finish) {
+    return visits ? "days for the team alone" : days_in_words(start, finish);
+  };
+  std::vector<Cell> cells = {change.task, change.activity};
+  if (change.kind == Kind::moved || change.kind == Kind::dropped)
+    cells.emplace_back(day(change.old_start, change.old_finish));
+  if (change.kind == Kind::moved || change.kind == Kind::added)
+    cells.emplace_back(day(change.new_start, change.new_finish));
+  if (change.kind == Kind::moved) cells.emplace_back(visits ? "" : shift_in_words(change));
+  cells.emplace_back(join(change.why_openly, "; "));
+  return cells;
+}
+
+Table table_of(const std::vector<PlanChange>& changes, Kind kind) {
+  Table table{.columns = {{"task", "Task"}, {"activity", "Activity"}}};
+  if (kind == Kind::moved || kind == Kind::dropped) table.columns.push_back({"was", "Was"});
+  if (kind == Kind::moved || kind == Kind::added) table.columns.push_back({"is", "Is"});
+  if (kind == Kind::moved) table.columns.push_back({"days", "Start"});
+  table.columns.push_back({"why", kind == Kind::changed ? "What changed" : "Why"});
+  for (const auto& one : changes)
+    if (one.kind == kind && one.visits.empty()) table.rows.push_back(cells_of(one));
+  for (const auto& [visits, one] : together(changes, kind)) table.rows.push_back(cells_of(one));
+  return table;
+}
+
+// "5 tasks moved, 1 added".
+std::string changes_in_words(const std::vector<PlanChange>& changes) {
+  std::vector<std::string> parts;
+  for (const auto kind : {Kind::moved, Kind::added, Kind::dropped, Kind::changed}) {
+    const auto number = static_cast<std::size_t>(std::count_if(
+        changes.begin(), changes.end(), [&](const PlanChange& one) { return one.kind == kind; }));
+    if (number > 0)
+      parts.push_back(fmt::format(
+          "{} {}", parts.empty() ? counted(number, "task") : std::to_string(number), name(kind)));
   }
-
- private:
-  // The kind of visits of which the task is one; empty for any other task.
-  [[nodiscard]] std::string visits_of(const PlanChange& change) const {
-    const auto digits = change.task.find_last_not_of("0123456789");
-    const bool numbered = digits != std::string::npos && digits + 1 < change.task.size() &&
-                          change.task[digits] == '_';
-    const auto kind = numbered ? change.task.substr(0, digits) : "";
-    return visits_.count(kind) > 0 ? kind : "";
-  }
-
-  // All visits of one kind as one change; nothing where none of them changed so.
-  [[nodiscard]] std::optional<PlanChange> all_of(const std::vector<PlanChange>& changes, Kind kind,
-                                                 const std::string& visits) const {
-    std::size_t number = 0;
-    PlanChange together;
-    together.kind = kind;
-    together.task = visits;
-    for (const auto& one : changes) {
-      if (one.kind != kind || visits_of(one) != visits) continue;
-      ++number;
-      for (const auto& cause : one.why)
-        if (std::find(together.why.begin(), together.why.end(), cause) == together.why.end())
-          together.why.push_back(cause);
-    }
-    if (number == 0) return std::nullopt;
-    together.activity = counted(number, "visit");
-    return together;
-  }
-
-  [[nodiscard]] std::vector<Cell> cells(const PlanChange& change) const {
-    const bool visit = visits_.count(change.task) > 0;  // several of them
-    const auto day = [&](const std::optional<Date>& start, const std::optional<Date>& finish) {
-      return visit ? "days for the team alone" : days_in_words(start, finish);
-    };
-    std::vector<Cell> cells = {change.task, change.activity};
-    if (change.kind == Kind::moved || change.kind == Kind::dropped)
-      cells.emplace_back(day(change.old_start, change.old_finish));
-    if (change.kind == Kind::moved || change.kind == Kind::added)
-      cells.emplace_back(day(change.new_start, change.new_finish));
-    if (change.kind == Kind::moved) cells.emplace_back(visit ? "" : shift_in_words(change));
-    cells.emplace_back(join(change.why, "; "));
-    return cells;
-  }
-
-  std::set<std::string> visits_;  // kinds of them
-};
+  return parts.empty() ? "nothing changed" : join(parts, ", ");
+}
 
 std::string result_in_words(const Plan& plan, const OldPlan& old,
                             const std::vector<PlanChange>& changes) {
-  std::vector<std::string> parts;
   std::set<std::string> tasks;  // of the new plan
-  for (const auto kind : {Kind::moved, Kind::added, Kind::dropped, Kind::changed}) {
-    const auto number = std::count_if(changes.begin(), changes.end(),
-                                      [&](const PlanChange& one) { return one.kind == kind; });
-    if (number > 0) parts.push_back(fmt::format("{} {}", number, name(kind)));
-  }
   for (const auto& one : changes)
     if (one.kind != Kind::dropped) tasks.insert(one.task);
   const auto stand = plan.tasks.size() - tasks.size();
-  const auto what = parts.empty() ? "nothing changed" : "tasks " + enumerate(parts);
-  return fmt::format("Compared with {}: {}; {} {} as before.", printable(old.file), what,
-                     counted(stand, "task"), stand == 1 ? "stands" : "stand");
+  return fmt::format("Compared with {}: {}; {} {} as before.", printable(old.file),
+                     changes_in_words(changes), stand == 0 ? "no task" : counted(stand, "task"),
+                     stand <= 1 ? "stands" : "stand");
+}
+
+// Of a CSV only the rows of the authority were read.
+bool is_of_another(const Plan& plan, const OldPlan& old) {
+  if (old.inspection == nullptr) return false;
+  const auto& authority = old.inspection->authority;
+  const auto& here = plan.inspection->authority;
+  return !authority.empty() && !here.empty() && folded_name(authority) != folded_name(here);
 }
 
 }  // namespace
@@ -145,10 +136,12 @@ Document describe_changes(const Plan& plan, const OldPlan& old,
   Document document;
   document.title = plan_title("What changed", plan);
   document.data = change_table(changes);
+  if (is_of_another(plan, old))
+    document.blocks.emplace_back(Paragraph{fmt::format(
+        "Compared with another authority's plan: {}.", printable(old.inspection->authority))});
   document.blocks.emplace_back(Paragraph{result_in_words(plan, old, changes)});
-  const ChangeTables tables(plan, old);
   for (const auto kind : {Kind::moved, Kind::added, Kind::dropped, Kind::changed}) {
-    auto table = tables.table(changes, kind);
+    auto table = table_of(changes, kind);
     if (table.rows.empty()) continue;
     document.blocks.emplace_back(Heading{capitalised(name(kind))});
     document.blocks.emplace_back(std::move(table));

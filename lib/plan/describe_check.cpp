@@ -14,6 +14,8 @@ namespace inspect {
 
 namespace {
 
+constexpr const char* for_the_team = "For the team alone: people are named here.";
+
 // Each of a few days; of many the number, the first and the last.
 std::string in_words(const std::vector<Date>& days) {
   constexpr std::size_t few = 3;
@@ -109,6 +111,7 @@ Document describe_check(const std::vector<const Plan*>& plans,
                     .blocks = {},
                     .data = table_of(rows, several, false)};
   document.blocks.emplace_back(Paragraph{in_short(rows)});
+  if (!clashes.empty()) document.blocks.emplace_back(Paragraph{for_the_team});
   if (!rows.empty()) document.blocks.emplace_back(table_of(rows, several, true));
   return document;
 }
@@ -117,6 +120,7 @@ Document describe_overview(const std::vector<const Plan*>& plans,
                            const std::vector<const Team*>& teams,
                            const std::vector<Clash>& clashes) {
   Document document{.title = "Inspections", .blocks = {}, .data = describe_tasks(plans, "").data};
+  if (!clashes.empty()) document.blocks.emplace_back(Paragraph{for_the_team});
   Table table{.columns = {{"inspection", "Inspection"},
                           {"methodology", "Methodology"},
                           {"first", "First day"},
@@ -127,7 +131,7 @@ Document describe_overview(const std::vector<const Plan*>& plans,
   for (std::size_t i = 0; i < plans.size(); ++i) {
     std::set<std::string> people;
     for (const auto& member : teams[i]->members)
-      if (!days_on_site(*plans[i], member).empty()) people.insert(member.person);
+      if (!days_on_site(*plans[i], member).empty()) people.insert(folded_name(member.person));
     const auto day = [](const std::optional<Date>& date) {
       return date ? written_short(*date) : std::string("no date");
     };

@@ -27,6 +27,12 @@ Cell date_cell(const Plan& plan, const std::string& step, bool last) {
   return last ? *row->end : *row->start;
 }
 
+// Of a survey that is only due on a day the source does not say when it opens.
+Cell opening(const Plan& plan, const std::string& step) {
+  const auto* row = step.empty() ? nullptr : plan.timetable.find(step);
+  return row != nullptr && row->kind == StepKind::deadline ? Cell() : date_cell(plan, step, false);
+}
+
 // A table of one section: what people read, and what programs do.
 Document section_document(const Plan& plan, const std::string& title, PlanSection section,
                           bool with_start) {
@@ -48,7 +54,7 @@ Document section_document(const Plan& plan, const std::string& title, PlanSectio
     table.rows.push_back({with_contents(item), when(plan, item.step), join(item.by, "; "),
                           join(item.with, "; "), remarks(item.citation), item.citation.source});
     std::vector<Cell> cells = {item.text};
-    if (with_start) cells.push_back(date_cell(plan, item.step, false));
+    if (with_start) cells.push_back(opening(plan, item.step));
     cells.push_back(date_cell(plan, item.step, true));
     for (const auto& text : {join(item.by, "; "), join(item.with, "; "), join(item.contents, "; "),
                              remarks(item.citation), item.citation.source})
@@ -57,7 +63,7 @@ Document section_document(const Plan& plan, const std::string& title, PlanSectio
   }
   if (table.rows.empty())
     document.blocks.emplace_back(
-        Paragraph{fmt::format("{} states none.", capitalised(plan.inspection->definition.name))});
+        Paragraph{fmt::format("{} states none.", plan.inspection->definition.title)});
   else
     document.blocks.emplace_back(std::move(table));
   return document;
@@ -94,7 +100,7 @@ void add_inspectors(const Plan& plan, std::vector<Block>& blocks) {
   if (!plan.inspection->definition.inspectorate.empty())
     list.items.push_back("From: " + plan.inspection->definition.inspectorate);
   for (const auto& role : plan.rules().roles)
-    if (!role.of_authority)
+    if (!role.of_authority && !role.supports)
       list.items.push_back(capitalised(role.title) +
                            (role.at_least > 1 ? fmt::format(" (at least {})", role.at_least) : "") +
                            (role.duties.empty() ? "" : ": " + join(role.duties, "; ")));

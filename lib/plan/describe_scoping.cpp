@@ -64,7 +64,7 @@ void add_citation(const Citation& citation, std::vector<Block>& blocks) {
 
 // "no" and the like stand for nothing.
 bool is_seen(const ScopingRow& row) {
-  const auto said = folded(row.seen);
+  const auto said = folded_name(row.seen);
   return !said.empty() && said != "no" && said != "not yet" && said != "none" && said != "-" &&
          said != "0";
 }
@@ -76,10 +76,10 @@ List unseen(const ScopingTool& tool, const Scoping& scoping) {
     std::set<std::string> named;  // seen, or missing already
     std::vector<std::string> missing;
     for (const auto& row : scoping.rows)
-      if (row.phase == phase.key && is_seen(row)) named.insert(folded(row.evidence));
+      if (row.phase == phase.key && is_seen(row)) named.insert(folded_name(row.evidence));
     for (const auto& row : scoping.rows)
       if (row.phase == phase.key && !is_blank(row.evidence) &&
-          named.insert(folded(row.evidence)).second)
+          named.insert(folded_name(row.evidence)).second)
         missing.push_back(row.evidence);
     if (!missing.empty())
       list.items.push_back(fmt::format("{}: {}", phase.title, join(missing, "; ")));

@@ -22,9 +22,10 @@ std::vector<PlannedTask> tasks_of(const std::vector<const Plan*>& plans, const s
   std::vector<PlannedTask> result;
   for (const auto* plan : plans)
     for (const auto& task : plan->tasks) {
-      const auto& owners = task.owners;
-      if (owner.empty() || std::find(owners.begin(), owners.end(), owner) != owners.end())
-        result.push_back({&task, plan});
+      const bool theirs = std::any_of(
+          task.owners.begin(), task.owners.end(),
+          [&](const std::string& one) { return folded_name(one) == folded_name(owner); });
+      if (owner.empty() || theirs) result.push_back({&task, plan});
     }
   std::stable_sort(result.begin(), result.end(), [](const PlannedTask& a, const PlannedTask& b) {
     if (!a.task->start || !b.task->start) return a.task->start.has_value() && !b.task->start;
@@ -102,15 +103,23 @@ Document describe_tasks(const std::vector<const Plan*>& plans, const std::string
     document.blocks.emplace_back(list_of(tasks, several));
     return document;
   }
-  std::map<std::string, std::vector<PlannedTask>> by_owner;
+  struct Owned {
+    std::string name;  // as it is first written
+    std::vector<PlannedTask> tasks;
+  };
+  std::map<std::string, Owned> by_owner;
   std::vector<PlannedTask> unowned;
   for (const auto& planned : tasks) {
-    for (const auto& one : planned.task->owners) by_owner[one].push_back(planned);
+    for (const auto& one : planned.task->owners) {
+      auto& owned = by_owner[folded_name(one)];
+      if (owned.name.empty()) owned.name = one;
+      owned.tasks.push_back(planned);
+    }
     if (planned.task->owners.empty()) unowned.push_back(planned);
   }
-  for (const auto& [name, theirs] : by_owner) {
-    document.blocks.emplace_back(Heading{capitalised(name)});
-    document.blocks.emplace_back(list_of(theirs, several));
+  for (const auto& [key, owned] : by_owner) {
+    document.blocks.emplace_back(Heading{capitalised(owned.name)});
+    document.blocks.emplace_back(list_of(owned.tasks, several));
   }
   if (!unowned.empty()) {
     document.blocks.emplace_back(Heading{"The source does not say who"});

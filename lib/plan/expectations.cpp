@@ -57,7 +57,7 @@ Number inspectors(const Plan& plan, const Team& team) {
   if (const auto lack = site_days_lack(plan); !lack.empty()) return not_known(lack);
   std::set<std::string> persons;
   for (const auto& member : team.members)
-    if (!days_on_site(plan, member).empty()) persons.insert(folded(member.person));
+    if (!days_on_site(plan, member).empty()) persons.insert(folded_name(member.person));
   return size_of(persons);
 }
 

@@ -22,7 +22,7 @@ class IndependenceCheck {
       : plan_(plan), rules_(plan.rules()), members_(team.members) {
     if (const auto first = plan.first_day()) recent_since_ = recent_since(*first);
     for (std::size_t i = 0; i < members_.size(); ++i) {
-      persons_.push_back(folded(members_[i].person));
+      persons_.push_back(folded_name(members_[i].person));
       if (supports_here(members_[i])) supporting_[persons_.back()].push_back(i);
     }
   }
@@ -73,6 +73,21 @@ class IndependenceCheck {
                        back ? describe(*back) : "", written_short(*first));
   }
 
+  // That it is the definition that assumes what is recent; empty where no row hangs on it.
+  [[nodiscard]] std::string what_is_assumed(const std::vector<std::size_t>& rows) const {
+    const auto back = recently();
+    const auto first = plan_.first_day();
+    if (!back || !first || plan_.inspection->plan.recently ||
+        rules_.independence.citation.assumed.empty())
+      return {};
+    const bool counts = std::any_of(rows.begin(), rows.end(), [&](std::size_t i) {
+      return members_[i].to && *members_[i].to < *first;
+    });
+    if (!counts) return {};
+    return fmt::format("that {} {} recent is assumed", describe(*back),
+                       std::abs(back->amount) == 1 ? "is" : "are");
+  }
+
   void check(const PlanRole& role) {
     const auto& own = rules_.independence.citation.source;
     const auto source = own.empty() ? role.citation.source : own;
@@ -105,7 +120,7 @@ class IndependenceCheck {
     std::vector<std::string> mends = {"give the role to somebody else"};
     if (members_[i].is_barred_from(plan_.name())) {
       why.emplace_back("the row itself is barred from the authority");
-      mends.emplace_back("take the authority out of 'barred'");
+      mends.emplace_back("or take the authority out of 'barred'");
     }
     if (const auto found = supporting_.find(persons_[i]); found != supporting_.end()) {
       const auto& rows = found->second;
@@ -114,14 +129,15 @@ class IndependenceCheck {
                                   how_long(members_[rows[k]])));
       if (rows.size() > most_told)
         why.push_back(fmt::format("and {} more such rows", rows.size() - most_told));
-      mends.emplace_back("if that is of another area, name the area in its 'barred'");
+      why.push_back(what_is_assumed(rows));
+      mends.emplace_back("or, if that is of another area, name the area in its 'barred'");
     }
     if (why.empty()) return std::nullopt;
     return CheckResult{.check = "independence",
                        .subject = row_label(plan_, members_[i]),
                        .holds = false,
                        .finding = join(why, "; "),
-                       .mend = join(mends, "; or, "),
+                       .mend = join(mends, "; "),
                        .source = ""};
   }
 

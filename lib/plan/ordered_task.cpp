@@ -3,22 +3,76 @@
 
 #include <algorithm>
 #include <numeric>
+#include <set>
 #include <tuple>
 #include <utility>
 
 #include "lib/base/text.hpp"
-#include "lib/plan/team.hpp"
 
 namespace inspect {
 
-OrderedTask::OrderedTask(const ScheduleTask& task) : task_(task) {
-  std::vector<std::size_t> by_person(task.readers.size());
-  std::iota(by_person.begin(), by_person.end(), std::size_t{0});
-  std::sort(by_person.begin(), by_person.end(), [&](std::size_t a, std::size_t b) {
+namespace {
+
+// Those who have a place on some day, by person.
+std::vector<std::size_t> readers_with_places(const ScheduleTask& task) {
+  std::vector<std::size_t> readers;
+  for (std::size_t i = 0; i < task.readers.size(); ++i) {
+    const auto& a_day = task.readers[i].a_day;
+    if (std::any_of(a_day.begin(), a_day.end(), [](int records) { return records > 0; }))
+      readers.push_back(i);
+  }
+  std::sort(readers.begin(), readers.end(), [&](std::size_t a, std::size_t b) {
     return task.readers[a].person < task.readers[b].person;
   });
-  for (const auto reader : by_person) add_reader(reader);
-  sort_barred();
+  return readers;
+}
+
+Bars bars_of(const ScheduleTask& task, const std::vector<std::size_t>& readers) {
+  std::map<std::string, std::set<std::size_t>> barred;
+  for (std::size_t i = 0; i < readers.size(); ++i)
+    for (const auto& area : task.readers[readers[i]].barred) barred[folded_name(area)].insert(i);
+  Bars bars;
+  std::map<std::set<std::size_t>, std::size_t> numbers;
+  for (const auto& [area, who] : barred) {
+    const auto [at, is_new] = numbers.try_emplace(who, bars.readers.size());
+    if (is_new) bars.readers.emplace_back(who.begin(), who.end());
+    bars.of_area[area] = at->second;
+  }
+  return bars;
+}
+
+std::vector<bool> read_twice(const ScheduleTask& task) {
+  std::vector<bool> twice(task.cases.size(), false);
+  for (const auto one : cases_read_twice(task)) twice[one] = true;
+  return twice;
+}
+
+}  // namespace
+
+std::vector<std::size_t> Bars::of(const DrawnCaseToRead& one) const {
+  std::set<std::size_t> numbers;
+  for (const auto& area : one.areas)
+    if (const auto found = of_area.find(folded_name(area)); found != of_area.end())
+      numbers.insert(found->second);
+  return {numbers.begin(), numbers.end()};
+}
+
+std::size_t kinds_of_cases(const ScheduleTask& task) {
+  const auto bars = bars_of(task, readers_with_places(task));
+  const auto twice = read_twice(task);
+  std::set<std::pair<std::vector<std::size_t>, bool>> kinds;
+  for (std::size_t one = 0; one < task.cases.size(); ++one)
+    kinds.emplace(bars.of(task.cases[one]), twice[one]);
+  return kinds.size();
+}
+
+OrderedTask::OrderedTask(const ScheduleTask& task)
+    : readers(readers_with_places(task)), task_(task), bars_(bars_of(task, readers)) {
+  for (const auto reader : readers) {
+    std::vector<std::int64_t> days;
+    for (const auto records : task.readers[reader].a_day) days.push_back(std::max(records, 0));
+    places.push_back(std::move(days));
+  }
   sort_cases();
 }
 
@@ -28,8 +82,8 @@ std::vector<std::string> OrderedTask::areas_of(const std::vector<std::size_t>& s
     if (groups[group].readers.size() == readers.size()) return {};
     for (const auto one : cases[group])
       for (const auto& area : task_.cases[one].areas) {
-        if (!barred_.contains(folded(area))) continue;
-        auto& written = areas.try_emplace(folded(area), trim(area)).first->second;
+        if (!bars_.of_area.contains(folded_name(area))) continue;
+        auto& written = areas.try_emplace(folded_name(area), trim(area)).first->second;
         written = std::min(written, std::string(trim(area)));
       }
   }
@@ -43,57 +97,43 @@ bool OrderedTask::comes_before(std::size_t one_case, std::size_t other) const {
          std::tie(task_.cases[other].stratum, task_.cases[other].id);
 }
 
-void OrderedTask::add_reader(std::size_t reader) {
-  std::vector<std::int64_t> days;
-  for (const auto records : task_.readers[reader].a_day) days.push_back(std::max(records, 0));
-  if (std::all_of(days.begin(), days.end(), [](std::int64_t records) { return records == 0; }))
-    return;
-  readers.push_back(reader);
-  places.push_back(std::move(days));
-}
-
-void OrderedTask::sort_barred() {
-  for (std::size_t i = 0; i < readers.size(); ++i)
-    for (const auto& area : task_.readers[readers[i]].barred) {
-      auto& barred = barred_[folded(area)];
-      barred.resize(readers.size(), false);
-      barred[i] = true;
-    }
-}
-
+// Cases of one kind are of one group; those of two are, if the same readers may read them.
 void OrderedTask::sort_cases() {
-  std::vector<bool> twice(task_.cases.size(), false);
-  for (const auto one : cases_read_twice(task_)) twice[one] = true;
+  const auto twice = read_twice(task_);
   std::vector<std::size_t> by_id(task_.cases.size());
   std::iota(by_id.begin(), by_id.end(), std::size_t{0});
   std::sort(by_id.begin(), by_id.end(),
             [&](std::size_t a, std::size_t b) { return task_.cases[a].id < task_.cases[b].id; });
-  std::map<std::pair<std::vector<bool>, bool>, std::size_t> known;
+  std::map<std::pair<std::vector<std::size_t>, bool>, std::size_t> of_kind;
+  std::map<std::pair<std::vector<std::size_t>, bool>, std::size_t> of_readers;
   for (const auto one : by_id) {
-    const auto barred = barred_from(task_.cases[one]);
-    const auto [at, is_new] = known.try_emplace({barred, twice[one]}, groups.size());
-    if (is_new) {
-      groups.push_back({.readers = {}, .cases = 0, .twice = twice[one]});
-      cases.emplace_back();
-      for (std::size_t i = 0; i < readers.size(); ++i)
-        if (!barred[i]) groups.back().readers.push_back(i);
+    const auto bars = bars_.of(task_.cases[one]);
+    const auto [kind, is_new_kind] = of_kind.try_emplace({bars, twice[one]}, groups.size());
+    if (is_new_kind) {
+      auto may = who_may(bars);
+      const auto [group, is_new] = of_readers.try_emplace({may, twice[one]}, groups.size());
+      kind->second = group->second;
+      if (is_new) {
+        groups.push_back({.readers = std::move(may), .cases = 0, .twice = twice[one]});
+        cases.emplace_back();
+      }
     }
-    ++groups[at->second].cases;
-    cases[at->second].push_back(one);
+    ++groups[kind->second].cases;
+    cases[kind->second].push_back(one);
   }
   for (auto& some : cases)
     std::sort(some.begin(), some.end(),
               [&](std::size_t a, std::size_t b) { return comes_before(a, b); });
 }
 
-std::vector<bool> OrderedTask::barred_from(const DrawnCaseToRead& one) const {
+std::vector<std::size_t> OrderedTask::who_may(const std::vector<std::size_t>& bars) const {
   std::vector<bool> barred(readers.size(), false);
-  for (const auto& area : one.areas) {
-    const auto found = barred_.find(folded(area));
-    if (found == barred_.end()) continue;
-    for (std::size_t i = 0; i < readers.size(); ++i) barred[i] = barred[i] || found->second[i];
-  }
-  return barred;
+  for (const auto bar : bars)
+    for (const auto reader : bars_.readers[bar]) barred[reader] = true;
+  std::vector<std::size_t> may;
+  for (std::size_t i = 0; i < readers.size(); ++i)
+    if (!barred[i]) may.push_back(i);
+  return may;
 }
 
 }  // namespace inspect

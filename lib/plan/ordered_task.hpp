@@ -12,6 +12,19 @@
 
 namespace inspect {
 
+/// How many kinds of cases there are, by who is barred from them and whether they are read twice:
+/// an OrderedTask has no more groups. Quick, whatever the number of readers.
+std::size_t kinds_of_cases(const ScheduleTask& task);
+
+/// Who is barred from which area: areas with the same readers share a number.
+struct Bars {
+  std::map<std::string, std::size_t> of_area;     // by folded_name(); only areas that bar somebody
+  std::vector<std::vector<std::size_t>> readers;  // of each number, ascending
+
+  /// The numbers of the case's areas, ascending, none twice.
+  [[nodiscard]] std::vector<std::size_t> of(const DrawnCaseToRead& one) const;
+};
+
 class OrderedTask {
  public:
   /// `task` must outlive it.
@@ -30,13 +43,11 @@ class OrderedTask {
   [[nodiscard]] bool comes_before(std::size_t one_case, std::size_t other) const;
 
  private:
-  void add_reader(std::size_t reader);
-  void sort_barred();
   void sort_cases();
-  [[nodiscard]] std::vector<bool> barred_from(const DrawnCaseToRead& one) const;
+  [[nodiscard]] std::vector<std::size_t> who_may(const std::vector<std::size_t>& bars) const;
 
   const ScheduleTask& task_;
-  std::map<std::string, std::vector<bool>> barred_;  // which of `readers`, by area in lower case
+  Bars bars_;  // of `readers`
 };
 
 }  // namespace inspect

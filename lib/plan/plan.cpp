@@ -16,9 +16,9 @@ namespace {
 
 using std::chrono::days;
 
-std::vector<std::string> owners_of(const Step& step) {
+std::vector<std::string> owners_in(const std::string& by) {
   std::vector<std::string> owners;
-  for (const auto part : split(step.by, ';'))
+  for (const auto part : split(by, ';'))
     if (const auto owner = trim(part); !owner.empty()) owners.emplace_back(owner);
   return owners;
 }
@@ -50,7 +50,7 @@ Task task_of(const TimetableRow& row, const Plan& plan) {
           .phase = phase_title(plan.rules(), row.step.key),
           .start = row.start,
           .finish = row.end,
-          .owners = owners_of(row.step),
+          .owners = owners_in(row.step.by),
           .depends_on = bases_of(row.step, plan.timetable.counting),
           .source = row.step.source,
           .activity = row.step.activity,
@@ -95,13 +95,16 @@ void add_visits(Plan& plan, const DaysOff& off) {
     plan.visits.push_back(visits_of(rule, wanted == settings.end() ? none : *wanted, plan, off));
     const auto& visits = plan.visits.back();
     const auto digits = std::max<std::size_t>(2, std::to_string(visits.wanted).size());
-    for (std::size_t i = 0; i < visits.days.size(); ++i)
+    const auto day = [&](std::size_t i) {
+      return i < visits.days.size() ? std::optional(visits.days[i]) : std::nullopt;
+    };
+    for (std::size_t i = 0; i < static_cast<std::size_t>(visits.wanted); ++i)
       plan.tasks.push_back(
           {.key = fmt::format("{}_{:0{}}", rule.key, i + 1, digits),
            .phase = phase_title(plan.rules(), rule.until),
-           .start = visits.days[i],
-           .finish = visits.days[i],
-           .owners = one_or_none(rule.by),
+           .start = day(i),
+           .finish = day(i),
+           .owners = owners_in(rule.by),
            .depends_on = one_or_none(rule.from),
            .source = rule.citation.source,
            .activity = visits.services.empty()

@@ -63,9 +63,9 @@ struct Plan {
 
 /// Builds the timetable first, and throws what build_timetable() throws. Visits are spread evenly
 /// over the working days (weekdays where no calendar is known) after the step `from` up to the last
-/// day of the step `until`: of n visits on W days, visit i (from 0) is on day floor(i W / n). A
-/// visit is no task on a day that is not known. Reading days are those of the reading step that
-/// count as its length is counted.
+/// day of the step `until`: of n visits on W days, visit i (from 0) is on day floor(i W / n). Where
+/// those days are not known, a visit is a task without a date. Reading days are those of the
+/// reading step that count as its length is counted.
 Plan build_plan(const Inspection& inspection, const Setting& setting);
 
 /// What is wrong with the visits, in words: more than the source allows, or no day to visit on.

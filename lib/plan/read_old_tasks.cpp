@@ -6,6 +6,7 @@
 
 #include "lib/base/text.hpp"
 #include "lib/plan/diff.hpp"
+#include "lib/plan/identity.hpp"
 #include "lib/sample/sample_file.hpp"
 #include "lib/screening/text_screen.hpp"
 #include "lib/tables/csv.hpp"
@@ -42,6 +43,7 @@ class TaskReader {
         finish_(*table.column("finish")),
         owner_(*table.column("owner")),
         activity_(table.column("activity")),
+        kind_(table.column("kind")),
         inspection_(table.column("inspection")),
         starts_(read_date_column(table, start_, diagnostics)),
         finishes_(read_date_column(table, finish_, diagnostics)) {}
@@ -66,7 +68,8 @@ class TaskReader {
 
   [[nodiscard]] bool is_of(const CsvRow& row, std::string_view authority) const {
     const auto inspection = text(row, inspection_);
-    return authority.empty() || inspection.empty() || folded(inspection) == folded(authority);
+    return authority.empty() || inspection.empty() ||
+           folded_name(inspection) == folded_name(authority);
   }
 
   void error(const CsvRow& row, std::size_t column, std::string id, const std::string& message,
@@ -80,8 +83,9 @@ class TaskReader {
                  .start = date(starts_, at),
                  .finish = date(finishes_, at),
                  .owners = owners_in(text(row, owner_)),
-                 .activity = text(row, activity_)};
-    check_key(row, task.key);
+                 .activity = text(row, activity_),
+                 .kind = text(row, kind_)};
+    check_key(row, task);
     check_dates(row, task);
     for (const auto column : {std::optional(task_), std::optional(owner_), activity_})
       if (column) screen(row, *column);
@@ -92,10 +96,11 @@ class TaskReader {
     return at < cells.size() ? cells[at].date : std::nullopt;
   }
 
-  void check_key(const CsvRow& row, const std::string& key) {
-    if (key.empty())
+  void check_key(const CsvRow& row, const OldTask& task) {
+    if (task.key.empty())
       return error(row, task_, "missing-task", "no task stands here", "name it, or delete the row");
-    const auto [first, is_new] = rows_.emplace(key, row.number);
+    const auto [first, is_new] = rows_.emplace(
+        is_visit(task.kind) ? identity_of_visit(task.key).name : task.key, row.number);
     if (!is_new)
       error(row, task_, "duplicate-task",
             fmt::format("the task of cell {} stands here again",
@@ -135,6 +140,7 @@ class TaskReader {
   std::size_t finish_;
   std::size_t owner_;
   std::optional<std::size_t> activity_;
+  std::optional<std::size_t> kind_;
   std::optional<std::size_t> inspection_;
   std::vector<DateCell> starts_;
   std::vector<DateCell> finishes_;
@@ -154,7 +160,7 @@ OldPlan read_old_tasks(const Source& source, std::string_view authority, Diagnos
 OldPlan old_plan_of(const std::string& file, const Plan& plan) {
   OldPlan old{.file = file, .tasks = {}, .inspection = plan.inspection, .setting = plan.setting};
   for (const auto& task : plan.tasks)
-    old.tasks.push_back({task.key, task.start, task.finish, task.owners, task.activity});
+    old.tasks.push_back({task.key, task.start, task.finish, task.owners, task.activity, task.kind});
   return old;
 }
 

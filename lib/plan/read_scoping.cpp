@@ -50,7 +50,7 @@ class ScopingReader {
     for (const auto& one : tool.phases) phases_.emplace(lower(one.key), one.key);
     for (const auto& one : tool.phases) {
       phases_.emplace(lower(one.title), one.key);
-      for (const auto& text : one.evidence) known_.insert(folded(text));
+      for (const auto& text : one.evidence) known_.insert(folded_name(text));
     }
   }
 
@@ -172,7 +172,7 @@ class ScopingReader {
     int found = 0;
     for (const auto& row : table_.rows) {
       const auto& cell = row.cells[column].text;
-      if (cell.empty() || known_.count(folded(cell)) > 0) continue;
+      if (cell.empty() || known_.count(folded_name(cell)) > 0) continue;
       const auto kind = screen_.find(cell);
       if (!kind || ++found > most_told) continue;
       diagnostics_.add(cell_error(table_, row, column, std::string(personal_data),

@@ -28,7 +28,8 @@ class TeamReader {
              Diagnostics& diagnostics)
       : table_(table),
         rules_(rules),
-        authority_(folded(authority)),
+        authority_(folded_name(authority)),
+        whose_(authority.empty() ? "this inspection" : "'" + printable(authority) + "'"),
         diagnostics_(diagnostics),
         screen_(designations(rules)),
         person_(*table.column("person")),
@@ -48,7 +49,7 @@ class TeamReader {
     for (std::size_t i = 0; i < table_.rows.size(); ++i) {
       row_ = &table_.rows[i];
       const auto cell = cell_text(*row_, for_);
-      if (!cell.empty() && folded(cell) != authority_) {
+      if (!cell.empty() && folded_name(cell) != authority_) {
         ++others_;
         continue;
       }
@@ -127,7 +128,7 @@ class TeamReader {
             fmt::format("what has the form '{}' seems to name a person, and is to be a role",
                         shape(cell)),
             "write what somebody is, not who");
-    return folded(cell);
+    return folded_name(cell);
   }
 
   // The nearest role, or all there are. The cell itself is not shown.
@@ -141,7 +142,7 @@ class TeamReader {
       titles.push_back(role.title);
     }
     if (titles.empty()) return "write what the person is: lead inspector";
-    const auto near = nearest(folded(cell), names);
+    const auto near = nearest(folded_name(cell), names);
     if (near) return fmt::format("did you mean '{}'?", *near);
     return "one of " + enumerate(titles, "or");
   }
@@ -188,7 +189,7 @@ class TeamReader {
     for (std::size_t i = 0; i < team.members.size(); ++i) {
       const auto& member = team.members[i];
       if (!member.person.empty() && !member.role.empty())
-        same[{folded(member.person), member.role}].push_back(i);
+        same[{folded_name(member.person), member.role}].push_back(i);
     }
     for (auto& [who, rows] : same) {
       const auto begin = [&](std::size_t i) { return team.members[i].from.value_or(Date::min()); };
@@ -222,15 +223,18 @@ class TeamReader {
 
   void refuse_none(const Team& team) {
     if (!team.members.empty()) return;
-    const bool others = !table_.rows.empty();
-    diagnostics_.add(
-        {.id = "no-members",
-         .file = table_.file,
-         .place = table_.header,
-         .message = others ? "no row is for this inspection" : "a team list without members",
-         .hint = others ? "the column 'authority' names another authority in each row; "
-                          "leave it empty for somebody who is in every team"
-                        : "write a row for each role of each person"});
+    Diagnostic none{.id = "no-members",
+                    .file = table_.file,
+                    .place = table_.header,
+                    .message = "a team list without members",
+                    .hint = "write a row for each role of each person"};
+    if (!table_.rows.empty()) {
+      none.message = "no row is for " + whose_;
+      none.hint =
+          "the column 'authority' names another authority in each row; "
+          "leave it empty for somebody who is in every team";
+    }
+    diagnostics_.add(std::move(none));
   }
 
   void warn_of_unused_columns() {
@@ -253,6 +257,7 @@ class TeamReader {
   const CsvTable& table_;
   const PlanRules& rules_;
   std::string authority_;
+  std::string whose_;
   Diagnostics& diagnostics_;
   TextScreen screen_;
   std::size_t person_;
@@ -265,15 +270,6 @@ class TeamReader {
 };
 
 }  // namespace
-
-std::vector<std::string> designations(const PlanRules& rules) {
-  std::vector<std::string> all;
-  for (const auto& role : rules.roles) {
-    all.push_back(role.title);
-    all.insert(all.end(), role.called.begin(), role.called.end());
-  }
-  return all;
-}
 
 Team read_team(const Source& source, const PlanRules& rules, std::string_view authority,
                Diagnostics& diagnostics) {

@@ -13,16 +13,9 @@ namespace inspect {
 
 namespace {
 
-using std::chrono::days;
 using Kind = Reversal::Kind;
 
-// "3 September 2012".
-std::string in_words(Date date) {
-  const auto text = written_out(date);
-  return text.substr(text.find(' ') + 1);
-}
-
-std::string in_words(const Closure& closure) {
+std::string closure_in_words(const Closure& closure) {
   return fmt::format("{}, {} to {}", closure.name.empty() ? "closed" : closure.name,
                      in_words(closure.from), in_words(closure.to));
 }
@@ -76,28 +69,27 @@ std::string moved_in_words(const std::string& step, const std::optional<Move>& n
 }
 
 std::string given_in_words(const std::string& step, const std::optional<GivenDate>& now,
-                           const std::optional<GivenDate>& then) {
+                           const std::optional<GivenDate>& then, bool from_csv) {
   if (!then) return fmt::format("{} is given now: {}", step, in_words(now->date));
+  if (from_csv && now)  // it may have been counted from another that was given
+    return fmt::format("{} stood on {}, now {}", step, in_words(then->date), in_words(now->date));
   return fmt::format("{} was given as {}, {}", step, in_words(then->date),
                      now ? "now " + in_words(now->date) : "and is not now");
 }
 
 class Reversals {
  public:
-  Reversals(const Plan& plan, const OldPlan& old, const std::vector<HolidayChange>& changes)
-      : plan_(plan), old_(old), changes_(changes), now_(*plan.setting) {}
+  Reversals(const Plan& plan, const OldPlan& old) : old_(old), now_(*plan.setting) {}
 
   std::vector<Reversal> all() {
     if (old_.setting != nullptr) {
       given_dates(old_.setting->given);
       moves(old_.setting->moved);
       closures(old_.setting->closures);
-      calendars(old_.setting->calendar);
     } else {
       given_dates(given_by_tasks());
       moves_by_tasks();
       for (const auto& closure : now_.closures) new_closure(closure, false);
-      for (std::size_t i = 0; i < changes_.size(); ++i) holiday_change(i);
     }
     return std::move(all_);
   }
@@ -147,7 +139,7 @@ class Reversals {
       if (is && was && is->date == was->date) continue;
       all_.push_back({.kind = Kind::given,
                       .step = step,
-                      .words = given_in_words(step, is, was),
+                      .words = given_in_words(step, is, was, old_.setting == nullptr),
                       .undo = [step, was](Premises& p) { set(p.setting.given, step, was); }});
     }
   }
@@ -168,7 +160,7 @@ class Reversals {
 
   void new_closure(const Closure& closure, bool known) {
     all_.push_back({.kind = Kind::closure,
-                    .words = "a new closure: " + in_words(closure),
+                    .words = "a new closure: " + closure_in_words(closure),
                     .known = known,
                     .undo = [closure](Premises& p) {
                       std::erase_if(p.setting.closures,
@@ -189,8 +181,9 @@ class Reversals {
       new_closure(closure, true);
       if (was == gone.end()) continue;
       auto& reversal = all_.back();
-      reversal.words = fmt::format("another closure: {}; it was {} to {}", in_words(closure),
-                                   in_words(was->from), in_words(was->to));
+      reversal.words =
+          fmt::format("another closure: {}; it was {} to {}", closure_in_words(closure),
+                      in_words(was->from), in_words(was->to));
       reversal.undo = [take_away = reversal.undo, put_back = *was](Premises& p) {
         take_away(p);
         p.setting.closures.push_back(put_back);
@@ -199,96 +192,21 @@ class Reversals {
     }
     for (const auto& closure : gone)
       all_.push_back({.kind = Kind::closure,
-                      .words = "no longer a closure: " + in_words(closure),
+                      .words = "no longer a closure: " + closure_in_words(closure),
                       .undo = [closure](Premises& p) { p.setting.closures.push_back(closure); }});
   }
 
-  void calendars(const Calendar* before) {
-    const auto* now = now_.calendar;
-    if (now == nullptr && before == nullptr) return;
-    if (now == nullptr || before == nullptr || now->nation() != before->nation()) {
-      const auto nation = [](const Calendar* calendar) {
-        return calendar == nullptr ? "none known" : name(calendar->nation());
-      };
-      all_.push_back(
-          {.kind = Kind::nation,
-           .words = fmt::format("another nation: {}, before {}", nation(now), nation(before)),
-           .undo = [calendar = before == nullptr ? std::nullopt : std::optional(*before)](
-                       Premises& p) { p.calendar = calendar; }});
-      return;
-    }
-    if (const auto window = days_of_plans())
-      for (auto day = window->first; day <= window->second; day += days(1))
-        compare_day(*now, *before, day);
-  }
-
-  // From the first day of both plans to the last.
-  [[nodiscard]] std::optional<std::pair<Date, Date>> days_of_plans() const {
-    std::optional<std::pair<Date, Date>> window;
-    const auto take = [&](const std::optional<Date>& day) {
-      if (!day) return;
-      if (!window) window.emplace(*day, *day);
-      window->first = std::min(window->first, *day);
-      window->second = std::max(window->second, *day);
-    };
-    for (const auto& task : plan_.tasks) {
-      take(task.start);
-      take(task.finish);
-    }
-    for (const auto& task : old_.tasks) {
-      take(task.start);
-      take(task.finish);
-    }
-    return window;
-  }
-
-  void compare_day(const Calendar& now, const Calendar& before, Date day) {
-    const auto is = now.bank_holiday_if_known(day);
-    const auto was = before.bank_holiday_if_known(day);
-    if (is.has_value() == was.has_value()) return;
-    using What = HolidayChange::What;
-    const HolidayChange undone{.what = is ? What::remove : What::add,
-                               .holiday = {day, std::string(is ? *is : *was)},
-                               .nation = std::nullopt};
-    holiday(undone.holiday, is.has_value(), true,
-            [undone](Premises& p) { p.calendar->apply(undone); });
-  }
-
-  void holiday(const BankHoliday& day, bool is_new, bool known,
-               std::function<void(Premises&)> undo) {
-    all_.push_back({.kind = Kind::holiday,
-                    .words = fmt::format(
-                        "{}: {}{}", is_new ? "a new bank holiday" : "no longer a bank holiday",
-                        in_words(day.date), day.name.empty() ? "" : " (" + day.name + ")"),
-                    .known = known,
-                    .undo = std::move(undo)});
-  }
-
-  // The calendar of the nation with all other changes.
-  void holiday_change(std::size_t undone) {
-    if (now_.calendar == nullptr) return;
-    const auto& change = changes_[undone];
-    auto day = change.holiday;
-    const bool is_new = change.what == HolidayChange::What::add;
-    const Calendar plain(now_.calendar->nation());
-    if (day.name.empty() && !is_new)
-      day.name = std::string(plain.bank_holiday_if_known(day.date).value_or(""));
-    holiday(day, is_new, false, [this_one = undone, changes = changes_](Premises& p) {
-      Calendar calendar(p.calendar->nation());
-      for (std::size_t i = 0; i < changes.size(); ++i)
-        if (i != this_one) calendar.apply(changes[i]);
-      p.calendar = calendar;
-    });
-  }
-
-  const Plan& plan_;
   const OldPlan& old_;
-  const std::vector<HolidayChange>& changes_;
   const Setting& now_;
   std::vector<Reversal> all_;
 };
 
 }  // namespace
+
+std::string in_words(Date date) {
+  const auto text = written_out(date);
+  return text.substr(text.find(' ') + 1);
+}
 
 Premises premises_of(const Plan& plan) {
   Premises premises{.inspection = *plan.inspection, .setting = *plan.setting, .calendar = {}};
@@ -298,7 +216,8 @@ Premises premises_of(const Plan& plan) {
 
 std::vector<Reversal> reversals(const Plan& plan, const OldPlan& old,
                                 const std::vector<HolidayChange>& changes) {
-  auto all = Reversals(plan, old, changes).all();
+  auto all = Reversals(plan, old).all();
+  for (auto& one : calendar_reversals(plan, old, changes)) all.push_back(std::move(one));
   for (auto& one : rule_reversals(plan, old)) all.push_back(std::move(one));
   return all;
 }

@@ -31,13 +31,21 @@ struct Reversal {
 };
 
 /// By kind, then in the order of the files. With an old CSV: given dates and moves of steps that
-/// stood elsewhere, and (not known) closures, `changes` and numbers of visits. `plan` and `old`
-/// must outlive them.
+/// stood elsewhere, and (not known) closures, days of `changes` and numbers of visits. `plan` and
+/// `old` must outlive them.
 std::vector<Reversal> reversals(const Plan& plan, const OldPlan& old,
                                 const std::vector<HolidayChange>& changes);
 
+/// Those of the nation and of the bank holidays on days from the first of both plans to the last.
+/// With an old CSV: of `changes`, the days on which the calendar is not the nation's own.
+std::vector<Reversal> calendar_reversals(const Plan& plan, const OldPlan& old,
+                                         const std::vector<HolidayChange>& changes);
+
 /// Those of the definition's rules and of the visits that are wanted: the last of reversals().
 std::vector<Reversal> rule_reversals(const Plan& plan, const OldPlan& old);
+
+/// "3 September 2012".
+std::string in_words(Date date);
 
 /// The rule of a timing in words, the same for the same rule: "at end of core + 2 weeks".
 std::string in_words(const Timing& timing);

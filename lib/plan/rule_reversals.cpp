@@ -2,10 +2,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <string_view>
 #include <utility>
 
 #include "lib/base/text.hpp"
+#include "lib/plan/identity.hpp"
 #include "lib/plan/reversals.hpp"
 
 namespace inspect {
@@ -91,9 +91,8 @@ void add_counting(const Counting& now, const Counting& then, std::vector<Reversa
 
 void add_visit_rules(const PlanRules& now, const PlanRules& then, std::vector<Reversal>& all) {
   for (const auto& rule : now.visits) {
-    const auto was = std::find_if(then.visits.begin(), then.visits.end(),
-                                  [&](const VisitRule& one) { return one.key == rule.key; });
-    if (was == then.visits.end() || (was->from == rule.from && was->until == rule.until)) continue;
+    const auto* was = find_visits(then, rule.key);
+    if (was == nullptr || (was->from == rule.from && was->until == rule.until)) continue;
     all.push_back({.kind = Kind::rule,
                    .words = fmt::format("the rule of {} is another", rule.key),
                    .undo = [rule = *was](Premises& p) {
@@ -109,16 +108,20 @@ int wanted(const Inspection& inspection, const std::string& key) {
   return 0;
 }
 
-// The visits of a kind among tasks: "care_services_07".
-int counted_in(const OldPlan& old, const std::string& key) {
-  return static_cast<int>(
-      std::count_if(old.tasks.begin(), old.tasks.end(), [&](const OldTask& task) {
-        std::string_view rest = task.key;
-        if (!rest.starts_with(key + "_")) return false;
-        rest.remove_prefix(key.size() + 1);
-        return !rest.empty() &&
-               std::all_of(rest.begin(), rest.end(), [](char c) { return c >= '0' && c <= '9'; });
-      }));
+// The visits of a kind among the tasks of a CSV.
+int counted_in(const OldPlan& old, const Plan& plan, const std::string& kind) {
+  return static_cast<int>(std::count_if(
+      old.tasks.begin(), old.tasks.end(),
+      [&](const OldTask& task) { return identity_of(task, old, plan).visits == kind; }));
+}
+
+// "24 homes are wanted, 20 before".
+std::string wanted_in_words(const std::string& kind, int is, int was) {
+  const auto what = lower(humanised(kind));
+  const auto before = was == 0 ? "none" : std::to_string(was);
+  if (is == 0) return fmt::format("no {} are wanted, {} before", what, before);
+  if (is == 1) return fmt::format("1 of {} is wanted, {} before", what, before);
+  return fmt::format("{} {} are wanted, {} before", is, what, before);
 }
 
 void set_wanted(Premises& premises, const std::string& key, int number) {
@@ -131,16 +134,16 @@ void set_wanted(Premises& premises, const std::string& key, int number) {
 }
 
 void add_visits(const Plan& plan, const OldPlan& old, std::vector<Reversal>& all) {
+  const bool from_csv = old.inspection == nullptr;
   for (const auto& rule : plan.rules().visits) {
     const auto& key = rule.key;
     const int is = wanted(*plan.inspection, key);
-    const int was = old.inspection != nullptr ? wanted(*old.inspection, key) : counted_in(old, key);
+    const int was = from_csv ? counted_in(old, plan, key) : wanted(*old.inspection, key);
     if (is == was) continue;
-    all.push_back(
-        {.kind = Kind::visits,
-         .words = fmt::format("{} {} are wanted, {} before", is, lower(humanised(key)), was),
-         .known = old.inspection != nullptr,
-         .undo = [key, was](Premises& p) { set_wanted(p, key, was); }});
+    all.push_back({.kind = Kind::visits,
+                   .words = wanted_in_words(key, is, was),
+                   .known = !from_csv,
+                   .undo = [key, was](Premises& p) { set_wanted(p, key, was); }});
   }
 }
 

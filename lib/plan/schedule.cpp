@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "lib/plan/schedule.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <map>
 #include <numeric>
@@ -175,6 +177,24 @@ std::vector<std::size_t> cases_read_twice(const ScheduleTask& task) {
   }
   std::sort(twice.begin(), twice.end());
   return twice;
+}
+
+std::optional<std::string> too_large(const ScheduleTask& task) {
+  constexpr std::size_t most_readers = 2'000;
+  constexpr std::size_t most_cases = 200'000;
+  constexpr std::size_t most_shares = 20'000'000;  // what each reader has of each kind of case
+  const auto readers = task.readers.size();
+  const auto too_many = [](std::string_view what, std::size_t number, std::size_t most) {
+    return fmt::format("too many {}: {} (at most {})", what, fmt::group_digits(number),
+                       fmt::group_digits(most));
+  };
+  if (readers > most_readers) return too_many("readers", readers, most_readers);
+  if (task.cases.size() > most_cases) return too_many("cases", task.cases.size(), most_cases);
+  const auto kinds = kinds_of_cases(task);
+  if (kinds * readers <= most_shares) return std::nullopt;
+  const auto whose = fmt::format("kinds of cases, by which of {} readers may read them",
+                                 fmt::group_digits(readers));
+  return too_many(whose, kinds, most_shares / readers);
 }
 
 Schedule make_schedule(const ScheduleTask& task) {

@@ -70,6 +70,11 @@ struct Schedule {
 /// ascending.
 std::vector<std::size_t> cases_read_twice(const ScheduleTask& task);
 
+/// Why the task is too large to be scheduled: "too many readers: 2,500 (at most 2,000)"; of cases
+/// at most 200,000, and readers times kinds of cases (by who may read them) at most 20 million.
+/// Nothing where make_schedule() may be called.
+std::optional<std::string> too_large(const ScheduleTask& task);
+
 /// The same for the same cases and readers in whatever order. Within a reader's load the days are
 /// as even as the daily numbers and the common days of second readings allow; earlier days first.
 Schedule make_schedule(const ScheduleTask& task);

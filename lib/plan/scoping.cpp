@@ -19,11 +19,11 @@ void add_phase(const ScopingPhase& phase, const Scoping& filled, Scoping& result
   std::set<std::string> there;
   for (const auto& row : filled.rows) {
     if (row.phase != phase.key) continue;
-    there.insert(folded(row.evidence));
+    there.insert(folded_name(row.evidence));
     result.rows.push_back(row);
   }
   for (const auto& evidence : phase.evidence) {
-    if (!there.insert(folded(evidence)).second) continue;
+    if (!there.insert(folded_name(evidence)).second) continue;
     ScopingRow row;
     row.phase = phase.key;
     row.evidence = evidence;

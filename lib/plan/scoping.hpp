@@ -47,7 +47,7 @@ Scoping read_scoping(const Source& source, const ScopingTool& tool, Diagnostics&
 
 /// The tool's rows with what was filled in: every row of `filled` as it stands, in phase order and
 /// then its own, and after those of a phase a row for each kind of evidence that it lacks (known by
-/// folded()). The same when it is done again.
+/// folded_name()). The same when it is done again.
 Scoping fold(const ScopingTool& tool, const Scoping& filled);
 
 /// To be filled in: Markdown shows it by phases, CSV is the table, both folded. `title` is the

@@ -4,8 +4,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 
 #include "lib/base/text.hpp"
+#include "lib/plan/capacity.hpp"
 
 namespace inspect {
 
@@ -14,9 +16,18 @@ bool TeamMember::is_there(Date day) const {
 }
 
 bool TeamMember::is_barred_from(std::string_view area) const {
-  const auto wanted = folded(area);
+  const auto wanted = folded_name(area);
   return std::any_of(barred.begin(), barred.end(),
-                     [&](const auto& one) { return folded(one) == wanted; });
+                     [&](const auto& one) { return folded_name(one) == wanted; });
+}
+
+std::vector<std::string> designations(const PlanRules& rules) {
+  std::vector<std::string> all;
+  for (const auto& role : rules.roles) {
+    all.push_back(role.title);
+    all.insert(all.end(), role.called.begin(), role.called.end());
+  }
+  return all;
 }
 
 std::string row_label(const Plan& plan, const TeamMember& member) {
@@ -38,8 +49,24 @@ std::vector<Date> days_on_site(const Plan& plan, std::string_view role) {
   return {days.begin(), days.end()};
 }
 
+std::optional<int> records_read(const Plan& plan, const TeamMember& member) {
+  const auto* role = plan.rules().role(member.role);
+  if (role != nullptr && role->supports) return std::nullopt;
+  if (member.is_barred_from(plan.name())) return std::nullopt;
+  if (member.records_a_day) return *member.records_a_day > 0 ? member.records_a_day : std::nullopt;
+  if (role == nullptr || !role->reads) return std::nullopt;
+  return usual_records_a_day(plan).value_or(0);
+}
+
 std::vector<Date> days_on_site(const Plan& plan, const TeamMember& member) {
-  auto days = days_on_site(plan, member.role);
+  const auto of_role = days_on_site(plan, member.role);
+  const auto* reading = plan.timetable.find(plan.rules().reading.step);
+  std::vector<Date> days;
+  if (reading != nullptr && reading->step.site && records_read(plan, member))
+    std::set_union(of_role.begin(), of_role.end(), plan.reading_days.begin(),
+                   plan.reading_days.end(), std::back_inserter(days));
+  else
+    days = of_role;
   std::erase_if(days, [&](Date day) { return !member.is_there(day); });
   return days;
 }

@@ -63,7 +63,13 @@ std::string row_label(const Plan& plan, const TeamMember& member);
 /// supports, or is the authority's. A role that the definition does not state: all.
 std::vector<Date> days_on_site(const Plan& plan, std::string_view role);
 
-/// The days of `plan` on which the member's role is on site and the member is there, ascending.
+/// How many records the row reads in a day, 0 where that is not known: as it says itself, else as
+/// is usual where its role reads. Nothing where it reads none, its role supports or it is barred
+/// from the authority.
+std::optional<int> records_read(const Plan& plan, const TeamMember& member);
+
+/// The days of `plan` on which the member is there, and either their role is on site, or they read
+/// and the records are read on site; ascending.
 std::vector<Date> days_on_site(const Plan& plan, const TeamMember& member);
 
 }  // namespace inspect

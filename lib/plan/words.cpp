@@ -64,6 +64,14 @@ std::string remarks(const Citation& citation) {
               "; ");
 }
 
+std::string sentences(const std::string& text, const Citation& citation) {
+  std::vector<std::string> parts;
+  for (const auto& part :
+       {text, citation.note, citation.assumed.empty() ? "" : "assumed: " + citation.assumed})
+    if (!part.empty()) parts.push_back(capitalised(part) + (part.ends_with('.') ? "" : "."));
+  return join(parts, " ");
+}
+
 std::vector<Block> section_blocks(const Plan& plan, PlanSection section, bool notes) {
   const auto& items = plan.rules().items(section);
   if (items.empty()) return {};

@@ -20,6 +20,9 @@ std::string with_contents(const PlanItem& item);
 /// The note, and what was assumed; empty where there is neither.
 std::string remarks(const Citation& citation);
 
+/// "Text. Note. Assumed: …." as sentences; what is empty is left out.
+std::string sentences(const std::string& text, const Citation& citation);
+
 /// A heading and the section's lines: a list where they are texts alone, else a table. Nothing
 /// where the definition says nothing on it. Without `notes` what is said of the source is left out.
 std::vector<Block> section_blocks(const Plan& plan, PlanSection section, bool notes = true);

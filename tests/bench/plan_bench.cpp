@@ -15,6 +15,7 @@
 #include <utility>
 #include <vector>
 
+#include "lib/base/text.hpp"
 #include "lib/definition/definition.hpp"
 #include "lib/plan/check.hpp"
 #include "lib/plan/team.hpp"
@@ -106,7 +107,7 @@ std::vector<Clash> compare_all_pairs(const Inspections& all, std::size_t number)
     for (std::size_t j = i + 1; j < number; ++j)
       for (const auto& one : all[i]->team.members)
         for (const auto& other : all[j]->team.members) {
-          if (folded(one.person) != folded(other.person)) continue;
+          if (folded_name(one.person) != folded_name(other.person)) continue;
           const auto here = days_on_site(all[i]->plan, one);
           const auto there = days_on_site(all[j]->plan, other);
           for (const auto day : here)
@@ -122,11 +123,10 @@ std::vector<Clash> compare_all_pairs(const Inspections& all, std::size_t number)
 }
 
 bool are_equal(const std::vector<Clash>& one, const std::vector<Clash>& other) {
-  return std::equal(one.begin(), one.end(), other.begin(), other.end(),
-                    [](const Clash& a, const Clash& b) {
-                      return std::tie(a.person, a.days, a.plans) ==
-                             std::tie(b.person, b.days, b.plans);
-                    });
+  return std::equal(
+      one.begin(), one.end(), other.begin(), other.end(), [](const Clash& a, const Clash& b) {
+        return std::tie(a.person, a.days, a.plans) == std::tie(b.person, b.days, b.plans);
+      });
 }
 
 template <typename Work>

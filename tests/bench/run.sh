@@ -29,3 +29,8 @@ build/tests/tests/take_turns 10 "$(command -v wc)" -l "$list" \
 
 # A register of a million events beside reading its list alone, and what a concern takes in memory.
 build/tests/tests/register_bench
+
+# Cases given to readers and days beside going round the readers; and who is asked to be on two sites,
+# over 500 plans, beside building them and beside comparing all pairs.
+build/tests/tests/schedule_bench
+build/tests/tests/plan_bench

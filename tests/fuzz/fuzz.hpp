@@ -26,8 +26,8 @@ void fuzz_sample(std::string_view bytes);
 /// A list of concerns, folded and written in every form; and a sealed log.
 void fuzz_register(std::string_view bytes);
 
-/// A team list, a drawn sample, a scoping table, an earlier plan or a definition with a plan, by the
-/// first byte; checked, scheduled, folded, compared and written in every form.
+/// A team list, a drawn sample, a scoping table, an earlier plan or a definition with a plan, by
+/// the first byte; checked, scheduled, folded, compared and written in every form.
 void fuzz_plan(std::string_view bytes);
 
 /// Encodings, and every small language: dates, lengths of time, labels of days. Line by line.

@@ -10,8 +10,8 @@
 
 #include "lib/base/text.hpp"
 #include "lib/definition/definition.hpp"
-#include "lib/plan/coverage.hpp"
 #include "lib/plan/check.hpp"
+#include "lib/plan/coverage.hpp"
 #include "lib/plan/describe.hpp"
 #include "lib/plan/diff.hpp"
 #include "tests/fuzz/fuzz.hpp"
@@ -20,7 +20,8 @@ namespace inspect {
 
 namespace {
 
-constexpr std::size_t enough = 200;  // cases, tasks and visits: more take too long for so many inputs
+// Of cases, tasks and visits: more take too long for so many inputs.
+constexpr std::size_t enough = 200;
 
 // Every kind of rule that a plan's inputs are held against.
 constexpr const char* definition = R"(

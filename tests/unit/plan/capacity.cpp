@@ -211,11 +211,39 @@ TEST_CASE("what cannot be told is left out") {
                  "12 places are there (1 reader, 5 days): 8 too few | 1 more reader at 3 a day, "
                  "or a sample of 12\n"));
   glenmore.rules().reading.records_a_day = 5;
-  CHECK(
-      contains(planned_told(glenmore, "P01,inspection lead,,,,,\n", 20),
-               "0 places are there (0 readers, 5 days): 20 too few | 1 more reader at 5 a day\n"));
+  CHECK(contains(
+      planned_told(glenmore, "P01,inspection lead,,,,,\n", 20),
+      "0 places are there (0 readers, 5 days): 20 too few | name 1 reader at 5 a day, there "
+      "on the days of reading\n"));
   CHECK(contains(planned_told(glenmore, inspectors(1, "4"), 21),
                  "| 1 more reader at 5 a day, or 1 more day, or a sample of 20\n"));
+}
+
+TEST_CASE("while cases are read twice and readers are fewer than two, only readers help") {
+  Glenmore glenmore;
+  glenmore.rules().reading.read_twice = Rational(1, 10);
+  CHECK(contains(planned_told(glenmore, inspectors(1, "1"), 6),
+                 "7 readings (6 cases as planned, 1 of them read twice); 5 places are there (1 "
+                 "reader, 5 days): 2 too few | 1 more reader at 1 a day\n"));
+  CHECK(contains(planned_told(glenmore, inspectors(1, "2"), 6),
+                 "breach, 7 readings (6 cases as planned, 1 of them read twice); 10 places are "
+                 "there (1 reader, 5 days); a case that is read twice needs two readers | 1 more "
+                 "reader, there on the same days\n"));
+  CHECK(contains(planned_told(glenmore, inspectors(2, "2"), 6), "ok, 7 readings"));
+  CHECK(contains(planned_told(glenmore, inspectors(2, "1"), 10),
+                 "| 1 more reader at 1 a day, or 1 more day, or a sample of 9\n"));
+  // One of two has no number.
+  CHECK(contains(planned_told(glenmore, "P01,inspector,,,,,1\nP02,inspector,,,,,\n", 6),
+                 "| 1 more reader at 1 a day\n"));
+  glenmore.rules().reading.records_a_day = 5;
+  CHECK(contains(planned_told(glenmore, "P01,inspection lead,,,,,\n", 5),
+                 "| name 2 readers at 5 a day, there on the days of reading\n"));
+  glenmore.rules().reading.read_twice = std::nullopt;
+  CHECK(contains(planned_told(glenmore, "P01,inspection lead,,,,,\n", 5), "| name 1 reader at"));
+  glenmore.rules().reading.records_a_day = std::nullopt;
+  CHECK(contains(planned_told(glenmore, "P01,inspection lead,,,,,\n", 5),
+                 "| name readers who are there on the days of reading, with their records_a_day "
+                 "in the team list\n"));
 }
 
 TEST_CASE("a smaller sample has a larger margin, by the sampling engine") {
@@ -351,6 +379,67 @@ TEST_CASE("a plan is checked in one order") {
         "to Fri 31 August 2012\n");
 }
 
+TEST_CASE("visits on one day, on none, and on days that are not known") {
+  Glenmore glenmore;
+  Visits visits;
+  visits.rule.title = "Homes";
+  visits.rule.from = "notification";
+  visits.rule.until = "start";
+  visits.wanted = 1;
+  visits.days_there_are = 1;
+  visits.first_day = visits.last_day = day("2012-06-12");
+  const auto visits_told = [&] {
+    glenmore.plan.visits = {visits};
+    return told(check_plan(glenmore.plan, Team(), no_sample), "visits");
+  };
+  CHECK(visits_told() == "visits Homes: ok, 1 on 1 day, Tue 12 June 2012\n");
+  visits.first_day = visits.last_day = std::nullopt;
+  CHECK(visits_told() ==
+        "visits Homes: breach, no working day lies after 'notification' and before the end of "
+        "'start' | let there be days between them\n");
+  glenmore.plan.timetable.rows[1].start = glenmore.plan.timetable.rows[1].end = std::nullopt;
+  CHECK(visits_told() ==
+        "visits Homes: breach, it is not known when: 'start' has no date | give the dates that "
+        "they hang on\n");
+  glenmore.forget_dates();
+  CHECK(contains(visits_told(), "it is not known when: 'notification' and 'start' have no date |"));
+}
+
+TEST_CASE("what could not be told was not looked at") {
+  Glenmore glenmore;
+  const auto looked_at = [&](std::string_view check, const Team& team, const DrawnCases& drawn) {
+    for (const auto& one : check_plan(glenmore.plan, team, drawn))
+      if (one.check == check) {
+        CHECK(one.holds);
+        return one.looked_at;
+      }
+    throw std::logic_error("no such check");
+  };
+  const auto team = team_of(glenmore, inspectors(4) +
+                                          "P09,inspection lead,,,,,\nP08,depute "
+                                          "lead,,,,,\n");
+  CHECK_FALSE(looked_at("team", Team(), no_sample));
+  CHECK_FALSE(looked_at("capacity", team, no_sample));
+  const auto drawn = drawn_of({{"a", 300, 10}});
+  CHECK(looked_at("role", team, drawn));
+  CHECK(looked_at("one_place", team, drawn));
+  CHECK(looked_at("capacity", team, drawn));
+  CHECK(looked_at("schedule", team, drawn));
+  glenmore.plan.reading_days.clear();
+  CHECK_FALSE(looked_at("capacity", team, drawn));
+}
+
+TEST_CASE("a schedule that is too large is not made, and that is no breach") {
+  const Glenmore glenmore;
+  const auto results = [&](int readers) {
+    return check_plan(glenmore.plan, team_of(glenmore, inspectors(readers)),
+                      drawn_of({{"a", 300, 10}}));
+  };
+  CHECK(told(results(2001), "schedule") ==
+        "schedule record reading: ok, not checked, too many readers: 2,001 (at most 2,000)\n");
+  for (const auto& one : results(2001)) CHECK(one.looked_at == (one.check != "schedule"));
+}
+
 TEST_CASE("without a team a line says so, and dates are checked all the same") {
   Glenmore glenmore;
   Visits visits;
@@ -419,6 +508,9 @@ TEST_CASE("a shortage is told by rows") {
   CHECK(describe(shortage, readers) ==
         "40 readings of the cases of North and South, and 39 places for them (the readers of rows "
         "18, 19 and 20): 1 too few");
+  CHECK(contains(describe({.kind = Shortage::Kind::places, .readers = {0, 1}},
+                          {readers.begin(), readers.begin() + 2}),
+                 "(both readers)"));
   shortage.readers = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12};
   CHECK(contains(describe(shortage, readers), "13 of 14 readers"));
   shortage.readers.push_back(13);
@@ -442,4 +534,15 @@ TEST_CASE("a shortage is told by rows") {
   shortage.missing = 2;
   CHECK(describe(shortage, readers) ==
         "2 cases that are read twice find no day on which two readers have a place");
+}
+
+TEST_CASE("of many areas a shortage names six") {
+  Shortage shortage{.kind = Shortage::Kind::places, .readings = 1, .missing = 1};
+  shortage.areas = {"A", "B", "C", "D", "E", "F"};
+  CHECK(contains(describe(shortage, {}), "the cases of A, B, C, D, E and F: 1 reading"));
+  shortage.areas.emplace_back("G");
+  CHECK(contains(describe(shortage, {}), "the cases of A, B, C, D, E, F and 1 more: 1 reading"));
+  shortage.areas.resize(3000, "H");
+  CHECK(contains(describe(shortage, {}), " of A, B, C, D, E, F and 2,994 more: "));
+  CHECK(contains(mend_of(shortage), " of A, B, C, D, E, F and 2,994 more"));
 }

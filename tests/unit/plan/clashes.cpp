@@ -51,6 +51,24 @@ TEST_CASE("only days on which the role is on site are asked about") {
   CHECK(clashes_of({"P01,inspector,,,,,\n", "P01,link inspector,,,,,\n"}).empty());
 }
 
+TEST_CASE("readers are asked about on the days of reading, whatever their role says") {
+  Glenmore glenmore;
+  glenmore.role("depute_lead").on = {"scoping"};
+  const auto clashes = [&](std::string_view one, std::string_view other) {
+    const auto first = team_of(glenmore, one);
+    const auto second = team_of(glenmore, other);
+    return told(find_clashes({&glenmore.plan, &glenmore.plan}, {&first, &second}));
+  };
+  const std::string_view elsewhere = "P01,inspector,,2012-09-06,,,\n";
+  CHECK(clashes("P01,depute lead,,,,,\n", elsewhere).empty());
+  CHECK(clashes("P01,depute lead,,,,,4\n", elsewhere) == "P01 2012-09-06..2012-09-12 5 of 0 1\n");
+  CHECK(clashes("P01,depute lead,,,2012-09-06,,4\n", elsewhere) ==
+        "P01 2012-09-06..2012-09-06 1 of 0 1\n");
+  glenmore.role("inspector").on = {"scoping"};  // but reads
+  CHECK(clashes("P01,additional inspector,,,,,\n", "P01,inspector,,,,,\n") ==
+        "P01 2012-09-06..2012-09-12 5 of 0 1\n");
+}
+
 TEST_CASE("two roles at one inspection are no two sites") {
   CHECK(clashes_of({"P01,inspector,,,,,\nP01,depute lead,,,,,\n"}).empty());
   CHECK(clashes_of({"P01,inspector,,,,,\nP01,depute lead,,,,,\n",

@@ -219,7 +219,8 @@ TEST_CASE("roles have their duties and rules; of a team how many hold them, and 
         "challenging services in the area; deputy: depute lead; one alone |\n"
         "| Depute lead |  |  |\n"
         "| Reader |  | at least 2 |\n"
-        "| Link officer |  | assumed: not on site |\n");
+        "| Link officer |  | assumed: not on site |\n\n"
+        "A role in supporting and challenging services is recent for 12 months after its end.\n");
   CHECK(
       text_under(alone, "Roles of the authority and its partners") ==
       "| Role | Duties | Rules and notes |\n| --- | --- | --- |\n| Co-ordinator | answers |  |\n");
@@ -244,6 +245,29 @@ TEST_CASE("of a team list the plan tells how many hold each role and as what, ea
         "Role, Duties, Rules and notes");
 }
 
+TEST_CASE("in the team is who is there on a day of the plan, one name in whatever letters") {
+  Planned planned(glenmore, whole);
+  planned.give_team(
+      "Xanthe Quill,lead,a,,2012-09-02,,\nYorick Pym,lead,b,2012-09-29,,,\n"
+      "Walburga Oke,reader,c,,2012-09-03,,\nWALBURGA  oke,reader,d,2012-09-28,,,\n");
+  const auto table =
+      table_in(under(describe_plan(planned.facts()), "Roles of the inspecting team"));
+  CHECK(std::get<std::string>(table.rows[0][3]) == "nobody yet");  // before, and after
+  CHECK(std::get<std::string>(table.rows[2][3]) == "1 (c, d)");    // first and last day
+}
+
+TEST_CASE("004 Scoping: what counts as recent is told with what it rests on, or as agreed") {
+  const auto roles = [](const std::string& more) {
+    const Planned planned("definition: care-inspectorate-pilot-2012\nstarts: 2012-09-03\n" + more);
+    return text_under(describe_plan(planned.facts()), "Roles of the inspecting team");
+  };
+  CHECK(contains(roles(""),
+                 "is recent for 24 months after its end. Assumed: the source says \"recently\" and "
+                 "gives no time; 24 months are taken.\n"));
+  CHECK(contains(roles("plan: {recently: 6 months}\n"),
+                 "is recent for 6 months after its end. This was agreed for this inspection.\n"));
+}
+
 TEST_CASE("whether it fits is in the plan where there is a team, or something is expected") {
   Planned planned(glenmore, whole);
   const auto asked = [](const Planned& one) {
@@ -254,7 +278,8 @@ TEST_CASE("whether it fits is in the plan where there is a team, or something is
   planned.give_team("Xanthe Quill,lead,,,,,\n");
   const auto document = describe_plan(planned.facts());
   const auto text = text_under(document, "Does it fit?");
-  CHECK(columns_of(table_in(under(document, "Does it fit?"))) == "What, Found, What would help");
+  CHECK(columns_of(table_in(under(document, "Does it fit?"))) ==
+        "Check, What, Found, What would help");
   CHECK(contains(text, "| Reader | NO: 0 of at least 2"));
   CHECK(contains(text, "| Lead | 1 of at least 1"));
   const Planned expecting(glenmore + "expect: {on_site_days: 5, visits: 4}\n", whole);
@@ -308,7 +333,7 @@ TEST_CASE("reading has a table of whose records are asked for, and of a sample i
       text_under(describe_plan(planned.facts()), "Record reading") ==
       "| What | When | Note |\n| --- | --- | --- |\n"
       "| Files are read | Thu 20 September 2012 to Fri 21 September 2012 | some of them; assumed: "
-      "all at once |\n\n"
+      "all at once |\n\nA reader reads 2 records a day.\n\n"
       "| Category | Core records held by |\n| --- | --- |\n"
       "| On the register | health and police |\n| All others | lead professional |\n\n"
       "Records of the last 18 months are asked for: which leaves out nobody.\n");
@@ -318,6 +343,21 @@ TEST_CASE("reading has a table of whose records are asked for, and of a sample i
   CHECK(contains(text, "| Category | Core records held by | Cases in the sample |\n"));
   CHECK(contains(text, "| On the register | health and police | 20 |\n"));
   CHECK(contains(text, "| All others | lead professional | 0 |\n"));
+}
+
+TEST_CASE("a sample that is not drawn by category has no cases of them") {
+  Planned planned(glenmore, whole);
+  planned.drawn.file = "sample.csv";
+  planned.drawn.strata = {{"North", 40, 20}};
+  CHECK_FALSE(contains(text_under(describe_plan(planned.facts()), "Record reading"), "Cases"));
+}
+
+TEST_CASE("how many are read in a day and twice is told, as this inspection agreed it") {
+  const Planned planned(glenmore + "  reading: {records_a_day: 1, read_twice: 12.5}\n", whole);
+  CHECK(
+      contains(text_under(describe_plan(planned.facts()), "Record reading"),
+               "A reader reads 1 record a day. Of the cases 12.5 % are read by a second reader as "
+               "well.\n"));
 }
 
 TEST_CASE("reading is told of a sample without words on it, and not without either") {
@@ -492,10 +532,12 @@ TEST_CASE("the briefing of an audience: its contents, the sections it is shown, 
   CHECK(text_under(document, "") ==
         "- When: Mon 17 September 2012\n"
         "- On site: Mon 17 September 2012 to Fri 21 September 2012, 5 days\n"
-        "- Whom to ask: project team\n- Note: soon\n");
+        "- Whom to ask: project team\n");
   CHECK(headings(document) == Texts{"What this briefing is about",
                                     "Evidence and documents requested", "Purpose", "Key dates"});
   CHECK(text_under(document, "What this briefing is about") == "- what\n- when\n");
+  CHECK(columns_of(table_in(under(document, "Evidence and documents requested"))) ==
+        "What, When, By, With or for");  // notes are about the source, and for the team
   CHECK(columns_of(table_in(under(document, "Key dates"))) == "When, Day, Activity, Responsible");
   CHECK(table_in(under(document, "Key dates")).rows.size() == 7);  // all that have a date
   CHECK(write_csv(document, {}).starts_with("start,end,activity,responsible\n2012-09-03,"));
@@ -520,13 +562,13 @@ TEST_CASE("tasks for programs: one line each, by date, those without a date last
       "writing,Glenmore\n"
       "survey,Before it,2012-09-03,2012-09-05,council,notification,,Survey is open,span,,Glenmore\n"
       "homes_01,On site,2012-09-04,2012-09-04,visitors,notification,,Visits to homes: Rowan "
-      "House,visit,\"for the team alone: it is not announced, or at short notice\",Glenmore\n"
+      "House,visit,its day is for the team alone,Glenmore\n"
       "homes_02,On site,2012-09-07,2012-09-07,visitors,notification,,Visits to homes: Ash "
-      "House,visit,\"for the team alone: it is not announced, or at short notice\",Glenmore\n"
+      "House,visit,its day is for the team alone,Glenmore\n"
       "answers,Before it,2012-09-10,2012-09-10,council,notification,,Answers are "
       "due,deadline,,Glenmore\n"
       "homes_03,On site,2012-09-12,2012-09-12,visitors,notification,,Visits to homes: Elm "
-      "House,visit,\"for the team alone: it is not announced, or at short notice\",Glenmore\n"
+      "House,visit,its day is for the team alone,Glenmore\n"
       "start,On site,2012-09-17,2012-09-17,team,notification,,It starts,event,,Glenmore\n"
       "fieldwork,On site,2012-09-17,2012-09-19,team; readers,notification,,Fieldwork,span,,"
       "Glenmore\n"
@@ -559,9 +601,11 @@ TEST_CASE("tasks to read: a table for each owner, by name, and what nobody is na
   CHECK(text_under(document, "Office") ==
         "| When | Activity | Note |\n| --- | --- | --- |\n"
         "| Mon 3 September 2012 | Notice is given | in writing |\n"
-        "| no time stated | Report | no time stated |\n");
-  CHECK(contains(text_under(document, "Visitors"),
-                 "| Fri 7 September 2012 | Visits to homes: Ash House | for the team alone"));
+        "| no time stated | Report |  |\n");
+  CHECK(contains(
+      text_under(document, "Visitors"),
+      "| Fri 7 September 2012 | Visits to homes: Ash House | its day is for the team alone |"));
+  CHECK(text_under(document, "").starts_with("For the team alone: the days of visits"));
   CHECK(
       contains(text_under(document, "Council"), "| by Mon 10 September 2012 | Answers are due |"));
   CHECK(contains(text_under(document, "The source does not say who"),
@@ -626,8 +670,14 @@ TEST_CASE("a check says first whether the plan holds, then each thing that was l
         "one_place,on_site_days,breach,5; expected: 5,wait,A 1\n");
   CHECK(contains(write_markdown(of({good})), "The plan holds: 1 check, no breach."));
   CHECK(contains(write_markdown(of({bad, bad, good})), "2 breaches of 3 checks."));
-  CHECK(contains(write_markdown(of({})), "Nothing to check:"));
+  CHECK(contains(write_markdown(of({})), "Nothing was checked:"));
   CHECK_FALSE(has_table(of({}).blocks));
+  CheckResult unmade = good;
+  unmade.looked_at = false;
+  CHECK(contains(write_markdown(of({unmade, bad})),
+                 "The plan does not hold: 1 breach of 1 check; 1 could not be made."));
+  CHECK(contains(write_csv(of({unmade}), {}), "expect,on_site_days,not checked,"));
+  CHECK(contains(write_markdown(of({unmade})), "Nothing was checked:"));
 }
 
 TEST_CASE("of several plans each check has its inspection, and who is on two sites is a breach") {

@@ -5,151 +5,13 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
-#include <memory>
-#include <set>
 
-#include "lib/base/text.hpp"
 #include "lib/plan/reversals.hpp"
-#include "tests/unit/facts.hpp"
+#include "tests/unit/plan/diffs.hpp"
 #include "tests/unit/screening/random.hpp"
 
 using namespace inspect;
-
-namespace {
-
-const std::string trial = R"(name: trial
-title: Trial inspection
-inspectorate: The Inspectorate
-nation: scotland
-counting: {day: working day}
-steps:
-  notification: {at: start - 12 weeks, activity: Notice is given, by: Inspectorate}
-  start: {anchor: yes, activity: It starts, by: team}
-  scoping: {from: start, lasts: 3 working days, site: yes, activity: Scoping, by: team}
-  reading: {from: after scoping, lasts: 5 working days, site: yes, activity: Reading, by: team; readers}
-  core: {from: after reading, lasts: 5 working days, site: yes, activity: Core, by: team}
-  report: {due: end of core + 2 weeks, activity: Report, by: lead}
-  sharing: {activity: Good practice is shared}
-)";
-
-// One inspection with all that a plan is built of.
-struct Trial {
-  Inspection inspection;
-  Setting setting;
-  Calendar calendar{Nation::scotland};
-  Plan plan;
-
-  void build() {
-    if (setting.calendar != nullptr) setting.calendar = &calendar;
-    plan = build_plan(inspection, setting);
-  }
-};
-
-using Change = std::function<void(Trial&)>;
-
-std::unique_ptr<Trial> made(const std::string& yaml, const std::string& start,
-                            const Change& change = {}) {
-  auto made = std::make_unique<Trial>();
-  made->inspection = inspection_of(read_definition({"trial.yaml", yaml}));
-  made->inspection.authority = "Glenmore";
-  made->setting.given.push_back({"start", day(start), {}});
-  made->setting.calendar = &made->calendar;
-  if (change) change(*made);
-  made->build();
-  return made;
-}
-
-// "core moved 2012-09-13/2012-09-19 2012-09-20/2012-09-26: start was given …", a change a line.
-std::string lines(const std::vector<PlanChange>& changes) {
-  const auto days = [](const auto& start, const auto& finish) {
-    return start ? iso(*start) + "/" + iso(*finish) : std::string("none");
-  };
-  std::string text;
-  for (const auto& one : changes)
-    text += fmt::format("{} {} {} {}: {}\n", one.task, name(one.kind),
-                        days(one.old_start, one.old_finish), days(one.new_start, one.new_finish),
-                        join(one.why, " | "));
-  return text;
-}
-
-std::string compared(const Trial& now, const Trial& then,
-                     const std::vector<HolidayChange>& changes = {}) {
-  return lines(compare_plans(now.plan, old_plan_of("then.yaml", then.plan), changes));
-}
-
-// The plan as it would be read from its CSV.
-OldPlan as_csv(const Trial& then) {
-  auto old = old_plan_of("then.csv", then.plan);
-  old.inspection = nullptr;
-  old.setting = nullptr;
-  return old;
-}
-
-// Every reason there is, none twice; and how many tasks moved.
-std::set<std::string> reasons(const std::vector<PlanChange>& changes) {
-  std::set<std::string> all;
-  for (const auto& one : changes) all.insert(one.why.begin(), one.why.end());
-  return all;
-}
-
-std::set<std::string> reasons(const Trial& now, const Trial& then) {
-  return reasons(compare_plans(now.plan, old_plan_of("then.yaml", then.plan), {}));
-}
-
-Change holiday(const std::string& date, HolidayChange::What what = HolidayChange::What::add) {
-  return [=](Trial& one) {
-    one.calendar.apply({.what = what, .holiday = {day(date), "Fair Day"}, .nation = {}});
-  };
-}
-
-Change move(const std::string& step, const std::string& to, const std::string& reason) {
-  return [=](Trial& one) {
-    one.setting.moved.push_back({.step = step, .to = day(to), .reason = reason});
-  };
-}
-
-Change closed(const std::string& from, const std::string& to, const std::string& name) {
-  return [=](Trial& one) { one.setting.closures.push_back({day(from), day(to), name}); };
-}
-
-Change skipping(const Change& change = {}) {
-  return [=](Trial& one) {
-    one.inspection.definition.timetable.counting.skip_closures = true;
-    if (change) change(one);
-  };
-}
-
-Change visits(int number, const std::string& from = "notification") {
-  return [=](Trial& one) {
-    VisitRule rule;
-    rule.key = "care";
-    rule.title = "Care services";
-    rule.from = from;
-    rule.until = "start";
-    rule.by = "Inspectorate";
-    one.inspection.definition.plan.visits.push_back(rule);
-    VisitSetting setting;
-    setting.key = "care";
-    setting.number = number;
-    one.inspection.plan.visits.push_back(setting);
-  };
-}
-
-std::string replaced(std::string text, const std::string& what, const std::string& with) {
-  const auto at = text.find(what);
-  if (at == std::string::npos) throw std::logic_error("not there: " + what);
-  return text.replace(at, what.size(), with);
-}
-
-std::string told_of(const std::string& csv, std::string_view authority = "Glenmore") {
-  Diagnostics found;
-  read_old_tasks({"old.csv", csv}, authority, found);
-  return told(found);
-}
-
-const std::string head = "task,phase,start,finish,owner\n";
-
-}  // namespace
+using namespace inspect::diff_test;
 
 TEST_CASE("a plan that did not change has no changes") {
   const auto plan = made(trial, "2012-09-03", visits(4));
@@ -168,7 +30,9 @@ TEST_CASE("a moved anchor moves all that is counted from it") {
             "reading moved 2012-09-06/2012-09-12 2012-09-13/2012-09-19" + why +
             "core moved 2012-09-13/2012-09-19 2012-09-20/2012-09-26" + why +
             "report moved 2012-10-03/2012-10-03 2012-10-10/2012-10-10" + why);
-  CHECK(lines(compare_plans(now->plan, as_csv(*then), {})) == compared(*now, *then));
+  // A CSV does not say which date was given.
+  CHECK(reasons(compare_plans(now->plan, as_csv(*then), {})) ==
+        std::set<std::string>{"start stood on 3 September 2012, now 10 September 2012"});
 }
 
 TEST_CASE("another anchor: what was given and what is given") {
@@ -250,7 +114,7 @@ TEST_CASE("with a CSV a holiday that changes nothing is no cause of what others 
       std::find_if(found.begin(), found.end(), [](const auto& one) { return one.task == "whole"; });
   REQUIRE(whole != found.end());
   CHECK(whole->why ==
-        std::vector<std::string>{"start was given as 3 September 2012, now 4 September 2012",
+        std::vector<std::string>{"start stood on 3 September 2012, now 4 September 2012",
                                  "core was moved: agreed"});
 }
 
@@ -341,12 +205,52 @@ TEST_CASE("with a CSV a removed bank holiday is named") {
         std::set<std::string>{"no longer a bank holiday: 6 August 2012 (Summer bank holiday)"});
 }
 
+TEST_CASE("with a CSV only days that make the calendar of the plans another are tested") {
+  using What = HolidayChange::What;
+  std::vector<HolidayChange> changes;
+  const auto change = [&](What what, Date date) {
+    changes.push_back({.what = what, .holiday = {date, "Fair Day"}, .nation = {}});
+  };
+  for (Date date = day("2005-01-01"); date < day("2016-01-01"); date += std::chrono::days(1)) {
+    const bool far = date < day("2012-01-01") || date >= day("2013-01-01");
+    if (far || std::chrono::weekday(date) == std::chrono::Wednesday) change(What::add, date);
+  }
+  for (const auto* gone : {"2012-08-06", "2012-06-20", "2012-12-25"})
+    change(What::remove, day(gone));
+  change(What::add, day("2012-08-06"));
+  change(What::remove, day("2012-08-06"));
+  const auto then = made(trial, "2012-09-03");
+  const auto now = made(trial, "2012-09-03", [&](Trial& one) {
+    for (const auto& each : changes) one.calendar.apply(each);
+  });
+  CHECK(iso(*now->plan.last_day()) == "2012-10-08");
+  const auto all = reversals(now->plan, as_csv(*then), changes);
+  CHECK(all.size() == 17);  // Wednesdays from 11 June to 8 October but for 20 June; and 6 August
+  for (const auto& one : all) {
+    CAPTURE(one.words);
+    CHECK_FALSE(one.known);
+    CHECK_FALSE(contains(one.words, "20 June"));
+    auto premises = premises_of(now->plan);
+    one.undo(premises);
+    std::vector<Date> other;
+    for (Date date = day("2005-01-01"); date < day("2016-01-01"); date += std::chrono::days(1))
+      if (premises.calendar->bank_holiday_if_known(date).has_value() !=
+          now->calendar.bank_holiday_if_known(date).has_value())
+        other.push_back(date);
+    REQUIRE(other.size() == 1);
+    CHECK(contains(one.words, in_words(other.front())));
+  }
+  CHECK(std::any_of(all.begin(), all.end(), [](const Reversal& one) {
+    return one.words == "no longer a bank holiday: 6 August 2012 (Summer bank holiday)";
+  }));
+}
+
 TEST_CASE("with a CSV, what was not known before counts only where it explains the rest") {
   const auto then = made(trial, "2012-09-03");
   const auto now = made(trial, "2012-09-04", holiday("2012-09-10"));
   const HolidayChange fair = {.holiday = {day("2012-09-10"), "Fair Day"}, .nation = {}};
   const auto found = compare_plans(now->plan, as_csv(*then), {fair});
-  const std::string start = "start was given as 3 September 2012, now 4 September 2012";
+  const std::string start = "start stood on 3 September 2012, now 4 September 2012";
   const std::string day_off = "a new bank holiday: 10 September 2012 (Fair Day)";
   REQUIRE(found.size() == 6);
   CHECK(found[2].task == "scoping");
@@ -456,51 +360,6 @@ TEST_CASE("two kinds of change, each of which moves a step, are both told, its o
   CHECK(core->why[1].starts_with("start was given as"));
 }
 
-TEST_CASE("steps and owners: added, dropped, changed") {
-  const auto then = made(trial, "2012-09-03");
-  const auto now =
-      made(replaced(replaced(trial, "  sharing: {activity: Good practice is shared}\n",
-                             "  action_plan: {due: report + 6 weeks}\n"),
-                    "activity: Core, by: team", "activity: Core phase, by: depute; team"),
-           "2012-09-03");
-  CHECK(compared(*now, *then) ==
-        "core changed 2012-09-13/2012-09-19 2012-09-13/2012-09-19: who does it: depute and team; "
-        "before: team | what it is: Core phase; before: Core\n"
-        "action_plan added none 2012-11-14/2012-11-14: the definition has this step now\n"
-        "sharing dropped none none: the definition has this step no longer\n");
-  auto csv = as_csv(*then);
-  csv.tasks[2].owners = {"readers", "team"};
-  csv.tasks[3].owners = {"readers", "team"};           // in another order
-  for (auto& task : csv.tasks) task.activity.clear();  // no such column
-  CHECK(lines(compare_plans(then->plan, csv, {})) ==
-        "scoping changed 2012-09-03/2012-09-05 2012-09-03/2012-09-05: who does it: team; before: "
-        "readers and team\n");
-}
-
-TEST_CASE("visits move with their window, and with their number") {
-  const auto then = made(trial, "2012-09-03", visits(4));
-  const auto moved = made(trial, "2012-09-10", visits(4));
-  for (const auto& old : {old_plan_of("then.yaml", then->plan), as_csv(*then)}) {
-    const auto found = compare_plans(moved->plan, old, {});
-    REQUIRE(found.size() == 10);
-    CHECK(reasons(found) ==
-          std::set<std::string>{"start was given as 3 September 2012, now 10 September 2012"});
-  }
-  const auto fewer = made(trial, "2012-09-03", visits(3));
-  for (const auto& old : {old_plan_of("then.yaml", then->plan), as_csv(*then)}) {
-    const auto found = compare_plans(fewer->plan, old, {});
-    CHECK(reasons(found) == std::set<std::string>{"3 care are wanted, 4 before"});
-    CHECK(found.back().task == "care_04");
-    CHECK(found.back().kind == PlanChange::Kind::dropped);
-  }
-  const auto more = compare_plans(then->plan, old_plan_of("then.yaml", fewer->plan), {});
-  CHECK(more.back().task == "care_04");
-  CHECK(more.back().kind == PlanChange::Kind::added);
-  CHECK(reasons(more) == std::set<std::string>{"4 care are wanted, 3 before"});
-  const auto rule = made(trial, "2012-09-03", visits(4, "start"));
-  CHECK(reasons(*rule, *then) == std::set<std::string>{"the rule of care is another"});
-}
-
 TEST_CASE("one change at a time is always found, whatever it is") {
   screening_test::Random random(20120903);
   int moved = 0;
@@ -525,15 +384,15 @@ TEST_CASE("one change at a time is always found, whatever it is") {
         part = "a new closure: fair";
         break;
       default:
-        one = [&](Trial& trial) {
-          trial.setting.given = {{"start", day(base) + std::chrono::days(1 + random.below(9)), {}}};
+        one = [&](Trial& it) {
+          it.setting.given = {{"start", day(base) + std::chrono::days(1 + random.below(9)), {}}};
         };
         part = "start was given as";
     }
     const auto then = made(trial, base, skipping(common));
-    const auto now = made(trial, base, skipping([&](Trial& trial) {
-                            common(trial);
-                            one(trial);
+    const auto now = made(trial, base, skipping([&](Trial& it) {
+                            common(it);
+                            one(it);
                           }));
     for (const auto& change : compare_plans(now->plan, old_plan_of("then", then->plan), {})) {
       ++moved;
@@ -542,96 +401,6 @@ TEST_CASE("one change at a time is always found, whatever it is") {
     }
   }
   CHECK(moved > 60);
-}
-
-TEST_CASE("an old plan is read from its CSV") {
-  Diagnostics found;
-  const auto old = read_old_tasks(
-      {"old.csv",
-       "task,phase,start,finish,owner,depends_on,source,activity,kind,note,inspection\n"
-       "core,,2012-09-13,2012-09-19,inspection team; lead,,,\"'=Core, and so on\",span,,Glenmore\n"
-       "core,,2012-09-13,2012-09-19,team,,,,span,,Strathmuir\n"
-       "sharing,,,,,,,,,,  GLENMORE \n"},
-      "Glenmore", found);
-  CHECK(told(found).empty());
-  REQUIRE(old.tasks.size() == 2);
-  CHECK(old.inspection == nullptr);
-  CHECK(old.file == "old.csv");
-  CHECK(old.tasks[0].key == "core");
-  CHECK(old.tasks[0].start == day("2012-09-13"));
-  CHECK(old.tasks[0].finish == day("2012-09-19"));
-  CHECK(old.tasks[0].owners == std::vector<std::string>{"inspection team", "lead"});
-  CHECK(old.tasks[0].activity == "=Core, and so on");
-  CHECK_FALSE(old.tasks[1].start);
-}
-
-TEST_CASE("mistakes in an old plan are told at their cells, without a value") {
-  CHECK(told_of(head + "core,,2012-09-13,2012-09-19,team\n").empty());
-  CHECK(told_of(head + "core,,,2012-09-19,team\n") == "missing-date 2:7");
-  CHECK(told_of(head + "core,,2012-09-13,,team\n") == "missing-date 2:18");
-  CHECK(told_of(head + "core,,2012-09-19,2012-09-13,team\n") == "finish-before-start 2:18");
-  CHECK(told_of(head + ",,2012-09-13,2012-09-19,team\n") == "missing-task 2:1");
-  CHECK(told_of(head + "core,,,,\nreport,,,,\ncore,,,,\n") == "duplicate-task 4:1");
-  CHECK(told_of(head + "core,,soon,2012-09-19,team\n") == "not-a-date 2:7");
-  CHECK(told_of(head + "core,,,,Margaret Campbell\n") == "personal-data 2:9");
-  CHECK(refusal([] { told_of("task,start\n"); }) == "no-header 1:1");
-  Diagnostics found;
-  read_old_tasks({"old.csv", head + "core,,soon,2012-09-19,Margaret Campbell\n"}, "", found);
-  for (const auto& one : found.sorted()) {
-    CHECK_FALSE(contains(one.message + one.hint + one.excerpt, "soon"));
-    CHECK_FALSE(contains(one.message + one.hint + one.excerpt, "Campbell"));
-  }
-  CHECK(found.sorted().size() == 2);
-}
-
-TEST_CASE("an old plan of other inspections only is refused") {
-  const std::string csv = "task,phase,start,finish,owner,inspection\ncore,,,,,Strathmuir\n";
-  CHECK(told_of(csv) == "other-inspection 1:31");
-  CHECK(told_of(csv, "strathmuir").empty());
-  CHECK(told_of(csv, "").empty());
-}
-
-TEST_CASE("no owner or activity of the shipped definitions is taken for a person") {
-  for (const auto& name : shipped_names()) {
-    const auto definition = *read_shipped(name);
-    Table table{.columns = {{"task", ""},
-                            {"phase", ""},
-                            {"start", ""},
-                            {"finish", ""},
-                            {"owner", ""},
-                            {"activity", ""}}};
-    for (const auto& step : definition.timetable.steps)
-      table.rows.push_back({step.key, "", "", "", step.by, step.activity});
-    CAPTURE(name);
-    Diagnostics found;
-    const auto old = read_old_tasks({name, write_csv(table, {})}, "", found);
-    CHECK(told(found).empty());
-    REQUIRE(old.tasks.size() == definition.timetable.steps.size());
-    for (std::size_t i = 0; i < old.tasks.size(); ++i)
-      CHECK(old.tasks[i].activity == trim(definition.timetable.steps[i].activity));
-  }
-}
-
-TEST_CASE("changes as a document: CSV has each day, Markdown none of a visit") {
-  const auto then = made(trial, "2012-09-03", visits(1));
-  const auto now = made(trial, "2012-09-10", visits(1));
-  const auto old = old_plan_of("then.yaml", then->plan);
-  const auto document = describe_changes(now->plan, old, compare_plans(now->plan, old, {}));
-  const auto csv = write_csv(document, {});
-  CHECK(csv.starts_with("task,change,old_start,old_finish,new_start,new_finish,days,why\n"));
-  CHECK(contains(csv,
-                 "core,moved,2012-09-13,2012-09-19,2012-09-20,2012-09-26,7,"
-                 "\"start was given as 3 September 2012, now 10 September 2012\"\n"));
-  CHECK(contains(csv, "care_01,moved,2012-06-12,2012-06-12,2012-06-19,2012-06-19,7,"));
-  const auto markdown = write_markdown(document);
-  CHECK(contains(markdown, "Compared with then.yaml: tasks 7 moved; 1 task stands as before."));
-  CHECK(contains(markdown, "7 days later"));
-  CHECK(contains(markdown, "for the team alone"));
-  CHECK_FALSE(contains(markdown, "12 June 2012"));
-  CHECK_FALSE(contains(markdown, "19 June 2012"));
-  const auto same = describe_changes(then->plan, old, compare_plans(then->plan, old, {}));
-  CHECK(contains(write_markdown(same), "nothing changed; 8 tasks stand as before."));
-  CHECK(write_csv(same, {}) == "task,change,old_start,old_finish,new_start,new_finish,days,why\n");
 }
 
 TEST_CASE("the rule of a timing in words") {

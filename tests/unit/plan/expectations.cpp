@@ -94,6 +94,16 @@ TEST_CASE("visits are those wanted of every kind") {
   CHECK(holds(glenmore, number("visits", 27)));
 }
 
+TEST_CASE("who reads on site is on site") {
+  Glenmore glenmore;
+  glenmore.role("depute_lead").on = {"core"};
+  const auto until = [&](std::string_view records) {
+    return team_of(glenmore, fmt::format("P01,depute lead,,,2012-09-12,,{}\n", records));
+  };
+  CHECK(holds(glenmore, number("inspectors", 0), until("")));
+  CHECK(holds(glenmore, number("inspectors", 1), until("5")));
+}
+
 TEST_CASE("weeks of notice are whole weeks") {
   Glenmore glenmore;
   CHECK(holds(glenmore, number("weeks_of_notice", 12)));

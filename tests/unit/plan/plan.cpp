@@ -280,7 +280,7 @@ TEST_CASE("visits by name have their names in the tasks, and as many digits as t
   CHECK(many.task("homes_100").owners.empty());
 }
 
-TEST_CASE("visits without a day are no tasks, and do not fit") {
+TEST_CASE("visits whose days are not known are tasks without a date, and do not fit") {
   const auto made = [](const std::string& rule) {
     const Planned planned(inspection("plan: {visits: {homes: 2}}\n"),
                           visiting("    homes: " + rule + "\n"));
@@ -290,7 +290,10 @@ TEST_CASE("visits without a day are no tasks, and do not fit") {
     CHECK(visits.days_there_are == 0);
     CHECK_FALSE(visits.first_day);
     CHECK_FALSE(visits.last_day);
-    CHECK(planned.plan.tasks.size() == 9);
+    CHECK(planned.plan.tasks.size() == 11);
+    CHECK(days_of(planned, "homes_01") == "-");
+    CHECK(planned.plan.tasks.back().key == "homes_02");
+    CHECK(planned.task("homes_02").activity == "Homes: 2 of 2");
     return visits_do_not_fit(visits).value_or("fits");
   };
   CHECK(made("{from: start, until: notice}") ==

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "lib/plan/schedule.hpp"
+#include "lib/plan/ordered_task.hpp"
 
 #include "tests/unit/plan/schedule_support.hpp"
 
@@ -229,6 +230,44 @@ TEST_CASE("readers who come and go: half are there on the first days, half on th
     const auto [least, most] = std::minmax_element(schedule.loads.begin(), schedule.loads.end());
     CHECK(*most - *least <= 1);
   }
+}
+
+TEST_CASE("a task that is too large says so, at its edges") {
+  using inspect::too_large;
+  CHECK_FALSE(too_large({}));
+  auto task = plain_task(1, 2000, {1});
+  CHECK_FALSE(too_large(task));
+  task.readers.push_back({.person = "one more", .a_day = {1}, .barred = {}});
+  CHECK(too_large(task) == "too many readers: 2,001 (at most 2,000)");
+  task = plain_task(200'000, 2, {1});
+  CHECK_FALSE(too_large(task));
+  task.cases.push_back({.id = "one more", .stratum = "all", .rank = 1, .areas = {}, .row = 0});
+  CHECK(too_large(task) == "too many cases: 200,001 (at most 200,000)");
+}
+
+TEST_CASE("kinds of cases are those that differ in who is barred, or in being read twice") {
+  using inspect::too_large;
+  auto task = plain_task(10'001, 2000, {1});
+  for (std::size_t i = 0; i < task.cases.size(); ++i) {
+    task.cases[i].areas = {fmt::format("area {}", i)};
+    task.readers[i % 2000].barred.push_back(fmt::format("AREA {}", i));
+  }
+  CHECK_FALSE(too_large(task));  // 2,000 kinds
+  CHECK(inspect::kinds_of_cases(task) == 2000);
+  task.read_twice = inspect::Rational(1, 2);
+  CHECK(inspect::kinds_of_cases(task) > 2000);
+  // Of pairs of areas, all of them different.
+  task.read_twice = 0;
+  for (std::size_t i = 0; i < 2000; ++i) task.readers[i].barred = {fmt::format("area {}", i)};
+  for (std::size_t i = 0; i < task.cases.size(); ++i)
+    task.cases[i].areas = {fmt::format("area {}", i % 2000),
+                           fmt::format("area {}", (i % 2000 + 1 + i / 2000) % 2000)};
+  CHECK(inspect::kinds_of_cases(task) == 10'001);
+  CHECK(too_large(task) ==
+        "too many kinds of cases, by which of 2,000 readers may read them: 10,001 (at most "
+        "10,000)");
+  task.cases.pop_back();
+  CHECK_FALSE(too_large(task));
 }
 
 TEST_CASE("nothing to read is a schedule of nothing") {

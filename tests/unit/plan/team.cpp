@@ -4,6 +4,7 @@
 
 #include <doctest/doctest.h>
 
+#include "lib/base/text.hpp"
 #include "tests/unit/plan/teams.hpp"
 
 using namespace inspect;
@@ -78,11 +79,11 @@ TEST_CASE("a team list needs no columns but person and role") {
 }
 
 TEST_CASE("names are compared in small letters of any alphabet, with blanks folded") {
-  CHECK(folded("  Anna \t MUIR ") == "anna muir");
-  CHECK(folded("ÉVA Ó\xC2\xA0RIAIN") == folded("éva ó riain"));
-  CHECK(folded("E\xCC\x81va") == folded("\xC3\x89va"));
-  CHECK(folded("Eva") != folded("Éva"));
-  CHECK(folded("A\xFF") == "a\xFF");
+  CHECK(folded_name("  Anna \t MUIR ") == "anna muir");
+  CHECK(folded_name("ÉVA Ó\xC2\xA0RIAIN") == folded_name("éva ó riain"));
+  CHECK(folded_name("E\xCC\x81va") == folded_name("\xC3\x89va"));
+  CHECK(folded_name("Eva") != folded_name("Éva"));
+  CHECK(folded_name("A\xFF") == "a\xFF");
 }
 
 TEST_CASE("each mistake of a team list is told at its cell") {
@@ -168,6 +169,16 @@ TEST_CASE("rows for another inspection are left out, with their mistakes") {
   read("person,role,authority\nP01,inspector,Glenmore\n", none, glenmore.inspection.definition.plan,
        "Southmuir");
   CHECK(told(none) == "no-members 1:1");
+  const auto nobody = [&](std::string_view authority) {
+    return words_of_refusal([&] {
+      Diagnostics all;
+      read("person,role,authority\nP01,inspector,Glenmore\n", all, PlanRules(), authority);
+      all.throw_if_errors();
+    });
+  };
+  CHECK(contains(nobody("Southmuir"), "no row is for 'Southmuir'"));
+  CHECK(contains(nobody(""), "no row is for this inspection"));
+  CHECK_FALSE(contains(nobody("Southmuir"), "Glenmore"));
 }
 
 TEST_CASE("a column that is not used is told, with the one that was meant") {
@@ -196,6 +207,40 @@ TEST_CASE("a role is on site on the days of its steps, or on all") {
   CHECK(days_on_site(glenmore.plan, team.members[0]) == std::vector{day("2012-09-19")});
 }
 
+TEST_CASE("who reads is on site on the days of reading, whatever the role says") {
+  Glenmore glenmore;
+  glenmore.role("inspector").on = {"core"};
+  glenmore.role("depute_lead").on = {"scoping"};
+  const auto days = [&](std::string_view row) {
+    return days_on_site(glenmore.plan, team_of(glenmore, row).members[0]);
+  };
+  CHECK(days("P01,inspector,,,,,\n") == weekdays("2012-09-06", "2012-09-19"));
+  CHECK(days("P01,inspector,,,,,0\n") == weekdays("2012-09-13", "2012-09-19"));
+  CHECK(days("P01,inspector,,2012-09-12,2012-09-13,,\n") == weekdays("2012-09-12", "2012-09-13"));
+  CHECK(days("P01,inspector,,,,glenmore,5\n") == weekdays("2012-09-13", "2012-09-19"));
+  CHECK(days("P01,depute lead,,,,,\n") == weekdays("2012-09-03", "2012-09-05"));
+  CHECK(days("P01,depute lead,,,,,1\n") == weekdays("2012-09-03", "2012-09-12"));
+  CHECK(days("P01,link inspector,,,,,5\n").empty());
+  glenmore.plan.timetable.rows[3].step.site = false;  // read somewhere else
+  CHECK(days("P01,depute lead,,,,,1\n") == weekdays("2012-09-03", "2012-09-05"));
+}
+
+TEST_CASE("what a row reads in a day is known, not known or nothing") {
+  Glenmore glenmore;
+  const auto records = [&](std::string_view row) {
+    return records_read(glenmore.plan, team_of(glenmore, row).members[0]);
+  };
+  CHECK(records("P01,inspector,,,,,4\n") == 4);
+  CHECK(records("P01,inspector,,,,,\n") == 0);
+  glenmore.rules().reading.records_a_day = 6;
+  CHECK(records("P01,inspector,,,,,\n") == 6);
+  CHECK_FALSE(records("P01,inspector,,,,,0\n").has_value());
+  CHECK_FALSE(records("P01,depute lead,,,,,\n").has_value());
+  CHECK(records("P01,depute lead,,,,,3\n") == 3);
+  CHECK_FALSE(records("P01,link inspector,,,,,3\n").has_value());
+  CHECK_FALSE(records("P01,inspector,,,,Glenmore,3\n").has_value());
+}
+
 TEST_CASE("a required role is filled on every day on site") {
   CHECK(checked("P01,inspection lead,,,,,\n", "role") ==
         "role inspection lead: ok, 1 of at least 1 on each of 13 days on site\n");
@@ -213,6 +258,30 @@ TEST_CASE("a required role is filled on every day on site") {
                          "P02,inspection lead,,2012-09-11,,,\n",
                          "role"),
                  "ok"));
+}
+
+TEST_CASE("a shortage tells the number of its first day, and the fewest") {
+  Glenmore glenmore;
+  glenmore.role("inspection_lead").at_least = 2;
+  const auto leads = [&](std::string_view rows) {
+    return told(check_team(glenmore.plan, team_of(glenmore, rows)), "role");
+  };
+  CHECK(leads("P01,inspection lead,,,2012-09-04,,\n") ==
+        "role inspection lead: breach, 1 of at least 2 on Mon 3 September 2012, the first of 13 "
+        "days on site; fewest on Wed 5 September 2012: 0 | name 2 more with the role 'inspection "
+        "lead' on these days\n");
+  // More than are wanted at first; as many rows as are wanted would do.
+  CHECK(leads("P01,inspection lead,,,2012-09-18,,\nP02,inspection lead,,,2012-09-17,,\n") ==
+        "role inspection lead: breach, 1 of at least 2 on Tue 18 September 2012, the first of 2 "
+        "days on site; fewest on Wed 19 September 2012: 0 | name 2 more with the role 'inspection "
+        "lead' on these days, or let a row that there is reach over them\n");
+  // Nobody who is there already could reach further.
+  CHECK(leads("P01,inspection lead,,,,,\n") ==
+        "role inspection lead: breach, 1 of at least 2 on Mon 3 September 2012, the first of 13 "
+        "days on site | name 1 more with the role 'inspection lead' on these days\n");
+  glenmore.plan.site_days.clear();
+  CHECK(contains(leads("P01,inspection lead,,,2012-09-04,,\n"),
+                 "1 of at least 2 on Mon 11 June 2012; fewest on Wed 5 September 2012: 0 |"));
 }
 
 TEST_CASE("one person in two rows fills a role once") {
@@ -302,7 +371,7 @@ TEST_CASE("others may support services, and another person's role is nobody's br
 TEST_CASE("a lead who is barred from the authority is not independent") {
   CHECK(checked("P01,depute lead,,,,Glenmore,\n", "independence") ==
         "independence row 2 (depute lead): breach, the row itself is barred from the authority | "
-        "give the role to somebody else; or, take the authority out of 'barred'\n");
+        "give the role to somebody else; or take the authority out of 'barred'\n");
   CHECK(contains(checked("P01,depute lead,,,,Northmuir,\n", "independence"), "ok"));
 }
 
@@ -328,6 +397,28 @@ TEST_CASE("what is recent is the inspection's affair, then the definition's") {
   CHECK(held_until(""));
 }
 
+TEST_CASE("a breach says that what is recent is assumed, where it hangs on that") {
+  Glenmore glenmore;
+  const auto breach = [&](std::string_view to) {
+    const auto team =
+        team_of(glenmore, fmt::format("P01,depute lead,,,,,\nP01,link inspector,,,{},,\n", to));
+    return told(check_team(glenmore.plan, team), "independence");
+  };
+  CHECK_FALSE(contains(breach("2012-06-10"), "assumed"));
+  glenmore.rules().independence.citation.assumed = "the source says recently, and gives no time";
+  CHECK(
+      contains(breach("2012-06-10"),
+               "24 months before Mon 11 June 2012 count; that 24 months are recent is assumed |"));
+  CHECK(contains(breach("2012-06-11"), "breach"));
+  CHECK_FALSE(contains(breach("2012-06-11"), "assumed"));
+  CHECK_FALSE(contains(breach(""), "assumed"));
+  glenmore.rules().independence.recently = Offset{1, Unit::months};
+  CHECK(contains(breach("2012-06-10"), "; that 1 month is recent is assumed |"));
+  glenmore.inspection.plan.recently = Offset{12, Unit::months};
+  CHECK(contains(breach("2012-06-10"), "12 months"));
+  CHECK_FALSE(contains(breach("2012-06-10"), "assumed"));
+}
+
 TEST_CASE("a breach names the rule's source") {
   const Glenmore glenmore;
   const auto results = check_team(
@@ -346,6 +437,8 @@ TEST_CASE("nobody is in two roles on site on one day") {
   CHECK(checked("P01,inspection lead,,,2012-09-05,,\nP01,inspector,,2012-09-06,,,\n",
                 "one_place") == "one_place team: ok, nobody is in two roles on site on one day\n");
   CHECK(contains(checked("P01,inspector,,,,,\nP01,link inspector,,,,,\n", "one_place"), "ok"));
+  CHECK(contains(checked("P01,inspection lead,,,2012-09-03,,\nP01,inspector,,,,,\n", "one_place"),
+                 "counted twice on 1 day, Mon 3 September 2012 |"));
   CHECK(contains(
       checked("P01,inspection lead,,,,,\nP01,inspector,,,,,\nP01,depute lead,,,,,\n", "one_place"),
       "counted 3 times on 13 days"));
@@ -372,4 +465,40 @@ TEST_CASE("no result shows a person's name") {
   CHECK(contains(all, "breach"));
   CHECK_FALSE(contains(all, "Morag"));
   CHECK_FALSE(contains(all, "morag"));
+}
+
+TEST_CASE("a bar from an area that no case has is told, without the area") {
+  const Glenmore glenmore;
+  DrawnCases drawn{.file = "sample.csv",
+                   .cases = {{.id = "1", .stratum = "all", .rank = 1, .areas = {"North Team"}}},
+                   .area_columns = {"team", "home"}};
+  const auto bars = [&](std::string_view rows) {
+    return told(check_bars(glenmore.plan, team_of(glenmore, rows), drawn));
+  };
+  CHECK(bars("P01,inspector,,,,,\nP02,inspector,,,,NORTH  team,\n").empty());
+  CHECK(bars("P01,inspector,,,,glenmore,\n").empty());
+  CHECK(bars("P01,link inspector,,,,Northmuir,\n").empty());  // where the role is held
+  CHECK(bars("P01,inspector,,,,,\nP02,inspector,,,,North team; Nroth,\n") ==
+        "bars row 3 (inspector): breach, is barred from an area that no case of the sample has | "
+        "compare its spelling with the column team or home of the sample, ';' between two areas; "
+        "take it out if no case of it was drawn\n");
+  CHECK(contains(bars("P01,inspector,,,,Nroth;Suoth,\n"), "is barred from 2 areas that no case"));
+  CHECK(bars("P01,inspector,,,,Nroth,\nP02,inspector,,,,Nroth,\n").find("row 3") !=
+        std::string::npos);
+  drawn.area_columns.clear();
+  CHECK(contains(bars("P01,inspector,,,,Nroth,\n"),
+                 "| the sample has no column of areas: draw it with --keep COLUMN"));
+  CHECK_FALSE(contains(bars("P01,inspector,,,,Nroth,\n"), "Nroth"));
+  drawn.file.clear();
+  CHECK(bars("P01,inspector,,,,Nroth,\n").empty());
+}
+
+TEST_CASE("idle bars are told with everything else that is checked") {
+  const Glenmore glenmore;
+  const DrawnCases drawn{.file = "sample.csv",
+                         .cases = {{.id = "1", .stratum = "all", .rank = 1, .areas = {"North"}}},
+                         .area_columns = {"team"}};
+  const auto results =
+      check_plan(glenmore.plan, team_of(glenmore, "P01,inspector,,,,Nroth,5\n"), drawn);
+  CHECK(contains(told(results, "bars"), "bars row 2 (inspector): breach"));
 }

@@ -27,8 +27,7 @@ TEST_CASE("without a date the options of each anchor are named, in the order of 
 TEST_CASE("a methodology that counts nothing misses no date") {
   CHECK(missing(rules_of("steps:\n  start: {anchor: yes}\n  b: {activity: some day}\n")) ==
         "none missing");
-  CHECK(missing(rules_of("steps:\n  start: {anchor: yes}\n  b: {at: start}\n")) ==
-        "--starts DATE");
+  CHECK(missing(rules_of("steps:\n  start: {anchor: yes}\n  b: {at: start}\n")) == "--starts DATE");
 }
 
 TEST_CASE("numbered days are counted from the first, though no step is named in them") {

@@ -20,8 +20,7 @@ std::string days_told(const Days& days) {
 // The days of `step` where `a` is on `date`; `steps` come below it.
 std::string counted(const std::string& counting, const std::string& steps, std::string_view step,
                     std::string_view date, Setting setting) {
-  const auto rules =
-      rules_of("counting: {" + counting + "}\nsteps:\n  a: {anchor: yes}\n" + steps);
+  const auto rules = rules_of("counting: {" + counting + "}\nsteps:\n  a: {anchor: yes}\n" + steps);
   setting.given = {{"a", day(date), {}}};
   const auto timetable = build_timetable(rules, setting);
   return days_told(counted_days(*timetable.find(step), timetable.counting,
@@ -104,8 +103,7 @@ TEST_CASE("a row without a date has no days, an event has one") {
 TEST_CASE("the days on site are those of the steps on site, each once") {
   const auto setting = setting_of({{"a", "2010-03-05"}});
   const auto days = [&](const std::string& steps) {
-    const auto rules =
-        rules_of("counting: {day: weekday}\nsteps:\n  a: {anchor: yes}\n" + steps);
+    const auto rules = rules_of("counting: {day: weekday}\nsteps:\n  a: {anchor: yes}\n" + steps);
     const auto timetable = build_timetable(rules, setting);
     return days_told(site_days(timetable, days_off(timetable.counting, setting)));
   };
