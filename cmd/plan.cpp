@@ -161,8 +161,7 @@ class PlanCommand {
 
   static bool is_csv(const std::string& file) {
     const auto name = lower(file);
-    return !name.ends_with(".yaml") && !name.ends_with(".yml") &&
-           !std::filesystem::is_directory(file) && !read_shipped(file);
+    return name.ends_with(".csv") || name.ends_with(".tsv") || name.ends_with(".txt");
   }
 
   Status tasks_of_owner() {

@@ -113,6 +113,13 @@ void add_concerns(const Plan& plan, std::vector<Block>& blocks) {
       plan.inspection->protocol_of, protocol.source.empty() ? "" : " (" + protocol.source + ")")});
 }
 
+// Not the number of visits that fit, as the plan does not show it elsewhere.
+std::string shown(const CheckResult& result) {
+  if (!result.holds) return "NO: " + result.finding;
+  const bool about_visits = result.check == "visits" || result.subject == "visits";
+  return about_visits ? "they fit" : result.finding;
+}
+
 void add_checks(const PlanFacts& facts, std::vector<Block>& blocks) {
   if (!facts.team->is_known() && facts.plan->inspection->plan.expect.empty()) return;
   const auto results = check_plan(*facts.plan, *facts.team, *facts.drawn);
@@ -123,11 +130,7 @@ void add_checks(const PlanFacts& facts, std::vector<Block>& blocks) {
                           {"mend", "What would help"}},
               .rows = {}};
   for (const auto& result : results)
-    table.rows.push_back({humanised(result.check), result.subject,
-                          result.check == "visits" && result.holds
-                              ? "they fit"
-                              : (result.holds ? "" : "NO: ") + result.finding,
-                          result.mend});
+    table.rows.push_back({humanised(result.check), result.subject, shown(result), result.mend});
   blocks.emplace_back(std::move(table));
 }
 

@@ -289,15 +289,18 @@ TEST_CASE("whether it fits is in the plan where there is a team, or something is
   CHECK(contains(found, "| visits | NO: 3; expected: 4 |"));
 }
 
-TEST_CASE("of visits the plan has their number and the days between which they are, and no day") {
+TEST_CASE("of visits the plan has what the source says, and nothing to reckon their days from") {
+  const auto shown = [](const Planned& one) {
+    return text_under(describe_plan(one.facts()), "Inspections of single services beforehand");
+  };
   const Planned planned(glenmore, whole);
-  CHECK(text_under(describe_plan(planned.facts()), "Inspections of single services beforehand") ==
-        "- Visits to homes: 3, at most 12, Tue 4 September 2012 to Mon 17 September 2012 "
-        "(unannounced)\n- Visits to schools\n");
   const Planned unwanted("definition: ./trial.yaml\nnotified: 2012-09-03\n", whole);
-  CHECK(contains(
-      text_under(describe_plan(unwanted.facts()), "Inspections of single services beforehand"),
-      "- Visits to homes: at most 12, Tue 4 September 2012 to Mon 17 September 2012 ("));
+  CHECK(contains(shown(planned), "| Visits to homes | 12 | Mon 3 September 2012 | "));
+  CHECK(contains(shown(planned), "| Visits to schools | not stated | not stated | "));
+  CHECK(shown(planned) == shown(unwanted));
+  const Planned expecting(glenmore + "expect: {visits: 3}\n", whole);
+  CHECK(contains(text_under(describe_plan(expecting.facts()), "Does it fit?"),
+                 "| Expect | visits | they fit |"));
 }
 
 TEST_CASE("no name of a person, no service that is visited and no day of a visit is for others") {
@@ -483,8 +486,8 @@ TEST_CASE("003: the newsletter for staff: who, what, will I be involved, when, w
         "Inspectors will be in Glenmore from Monday 17 September 2012 to Friday 21 September "
         "2012.\n\n"
         "## Who are the inspectors?\n\n"
-        "- From: The Inspectorate\n- Lead: leads; decides\n- Depute lead\n- Reader (at least 2)\n"
-        "- Link officer\n\n"
+        "- From: The Inspectorate\n- Lead: leads; decides\n- Depute lead\n- Reader (at least "
+        "2)\n\n"
         "## What is it for?\n\n- To know\n\n"
         "## What will be inspected?\n\n- Homes\n- Schools: one; two\n\n"
         "## Which questions will be answered?\n\n- How good is it?\n\n"
@@ -719,7 +722,7 @@ TEST_CASE("inspections side by side: first and last day, on site, people; who is
   const std::vector<const Team*> teams = {&one.team, &two.team, &three.team};
   const auto document = describe_overview(plans, teams, {clash});
   CHECK(write_markdown(document) ==
-        "# Inspections\n\n"
+        "# Inspections\n\nFor the team alone: people are named here.\n\n"
         "| Inspection | Methodology | First day | On site | Last day | People on site |\n"
         "| --- | --- | --- | --- | --- | --- |\n"
         "| Glenmore | whole | Mon 3 September 2012 | Mon 17 September 2012 to Fri 21 September "

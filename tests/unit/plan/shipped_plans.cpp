@@ -520,7 +520,7 @@ TEST_CASE("004 Integration of care service inspections: up to 30, over before th
   CHECK_FALSE(visits_do_not_fit(visits));
   CHECK(contains(line(pilot(), scope, "Up to 30 regulated care services",
                       "004 3. Integration of care service inspections")
-                     .citation.note,
+                     .text,
                  "unannounced"));
 }
 
@@ -571,8 +571,8 @@ TEST_CASE("004 Scoping, phase three: records of four agencies for children in ne
 
 TEST_CASE("004 Scoping, phase three: else those of lead professional or named person") {
   const auto& item = line(pilot(), reading, "In all other cases", "004 4. Scoping, phase three");
-  CHECK(item.with == Texts{"lead professional"});
-  CHECK(contains(item.citation.note, "named person"));
+  CHECK(item.with == Texts{"lead professional", "named person"});
+  CHECK(contains(item.text, "named person where there is no current lead professional"));
   const auto blocks = under(describe_plan(pilot().facts()), "Record reading");
   const auto& table = std::get<Table>(blocks.at(blocks.size() - 2));  // before the last line
   REQUIRE(table.rows.size() == 5);                                    // the five categories
