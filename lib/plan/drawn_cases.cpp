@@ -188,6 +188,10 @@ DrawnCases read_drawn_cases(const Source& source, const std::vector<std::string>
   rules.drop = {"rank", "ticket", "status", "weight", "population"};  // the program's own
   rules.accept = accept;
   passes_gate(table, rules, diagnostics);
+  ColumnRules accepted;  // those alone must be there
+  accepted.accept = accept;
+  accepted.only_accept = true;
+  accepted.check({table}, diagnostics);
   DrawnReader reader(table, diagnostics);
   reader.take_area_columns(area_columns, must_have);
   return reader.read();

@@ -90,54 +90,33 @@ TEST_CASE("each line of a whole definition is looked at") {
 }
 
 TEST_CASE("each kind of line without a source is a gap") {
-  const std::vector<std::pair<std::string, SourceOf>> lines = {
-      {"step 'core' 10", [](auto& d) -> auto& {return d.timetable.steps[0].source;
-}
-}
-, {"recording 0", [](auto& d) -> auto& {return d.recording->source;
-}
-}
-, {"line 2 of 'purpose' 20",
-   [](auto& d) -> auto& {return d.plan.sections[0].second[1].citation.source;
-}
-}
-, {"line 1 of 'briefings' 20",
-   [](auto& d) -> auto& {return d.plan.sections[1].second[0].citation.source;
-}
-}
-, {"phase 'before' 21", [](auto& d) -> auto& {return d.plan.phases[0].citation.source;
-}
-}
-, {"role 'lead' 22", [](auto& d) -> auto& {return d.plan.roles[0].citation.source;
-}
-}
-, {"independence 23", [](auto& d) -> auto& {return d.plan.independence.citation.source;
-}
-}
-, {"visits 'care' 24", [](auto& d) -> auto& {return d.plan.visits[0].citation.source;
-}
-}
-, {"record reading 25", [](auto& d) -> auto& {return d.plan.reading.citation.source;
-}
-}
-, {"audience 'officers' 26", [](auto& d) -> auto& {return d.plan.audiences[0].citation.source;
-}
-}
-, {"scoping 27", [](auto& d) -> auto& {return d.plan.scoping.citation.source;
-}
-}
-, {"scoping phase 'one' 28", [](auto& d) -> auto& {return d.plan.scoping.phases[0].citation.source;
-}
-}
-,
-}
-;
-for (const auto& [gap, source] : lines) {
-  CAPTURE(gap);
-  auto definition = whole();
-  source(definition) = " ; ";
-  CHECK(gaps(definition) == "no-source " + gap + "\n");
-}
+  using Text = std::string;
+  const std::vector<std::pair<Text, SourceOf>> lines = {
+      {"step 'core' 10", [](Definition& d) -> Text& { return d.timetable.steps[0].source; }},
+      {"recording 0", [](Definition& d) -> Text& { return d.recording->source; }},
+      {"line 2 of 'purpose' 20",
+       [](Definition& d) -> Text& { return d.plan.sections[0].second[1].citation.source; }},
+      {"line 1 of 'briefings' 20",
+       [](Definition& d) -> Text& { return d.plan.sections[1].second[0].citation.source; }},
+      {"phase 'before' 21",
+       [](Definition& d) -> Text& { return d.plan.phases[0].citation.source; }},
+      {"role 'lead' 22", [](Definition& d) -> Text& { return d.plan.roles[0].citation.source; }},
+      {"independence 23",
+       [](Definition& d) -> Text& { return d.plan.independence.citation.source; }},
+      {"visits 'care' 24", [](Definition& d) -> Text& { return d.plan.visits[0].citation.source; }},
+      {"record reading 25", [](Definition& d) -> Text& { return d.plan.reading.citation.source; }},
+      {"audience 'officers' 26",
+       [](Definition& d) -> Text& { return d.plan.audiences[0].citation.source; }},
+      {"scoping 27", [](Definition& d) -> Text& { return d.plan.scoping.citation.source; }},
+      {"scoping phase 'one' 28",
+       [](Definition& d) -> Text& { return d.plan.scoping.phases[0].citation.source; }},
+  };
+  for (const auto& line : lines) {
+    CAPTURE(line.first);
+    auto definition = whole();
+    line.second(definition) = " ; ";
+    CHECK(gaps(definition) == "no-source " + line.first + "\n");
+  }
 }
 
 TEST_CASE("rules have the protocol's source, categories and records the sample's") {

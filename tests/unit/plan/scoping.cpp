@@ -188,10 +188,10 @@ TEST_CASE("evidence that the tool itself names needs no screen, designations are
   read_scoping({"scoping.csv", head + "one,Report by  Margaret Campbell,,,,,\n"}, names, found);
   CHECK(told(found).empty());
   const auto with = [](const std::vector<std::string>& designations) {
-    Diagnostics found;
+    Diagnostics others;
     read_scoping({"scoping.csv", head + "one,told by social worker Liaison Officer,,,,,\n"}, tool(),
-                 found, designations);
-    return told(found);
+                 others, designations);
+    return told(others);
   };
   CHECK(with({}) == "personal-data 2:5");
   CHECK(with({"liaison officer"}).empty());
