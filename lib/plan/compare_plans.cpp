@@ -23,7 +23,7 @@ std::string owners_in_words(const std::vector<std::string>& owners) {
 }
 
 // "Care services: 3 of 24" is no other visit than "Care services: 3 of 20".
-bool is_numbered(const std::string& activity) {
+bool is_numbered(std::string_view activity) {
   const auto words = split_words(activity.substr(std::min(activity.rfind(": "), activity.size())));
   return words.size() == 4 && words[2] == "of" && parse_integer(words[1]) &&
          parse_integer(words[3]);
