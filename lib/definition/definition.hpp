@@ -14,6 +14,7 @@
 #include "lib/dates/counting.hpp"
 #include "lib/definition/plan_rules.hpp"
 #include "lib/definition/protocol.hpp"
+#include "lib/definition/report_rules.hpp"
 #include "lib/definition/sample_rules.hpp"
 #include "lib/definition/timetable_rules.hpp"
 
@@ -32,6 +33,7 @@ struct Definition {
   std::optional<Protocol> protocol;
   std::optional<RecordingRule> recording;
   PlanRules plan;
+  ReportRules report;
 };
 
 /// A date that is set from outside the methodology.
@@ -65,6 +67,7 @@ struct Inspection {
   std::string protocol_file;         // its file, if it is borrowed from one
   std::optional<RecordingRule> recording;
   PlanSetting plan;
+  ReportSetting report;
 };
 
 /// The keys of the steps that `notified:` and `starts:` set.

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: MIT
+// What stands in a Markdown text, with its places: headings, placeholders, links, tables, words.
+// A reader of what people write, so it is forgiving: it looks at lines and never fails. Blocks of
+// code and comments are passed over where that is said.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "lib/base/diagnostics.hpp"
+
+namespace inspect {
+
+struct ProseHeading {
+  std::string text;  // without marks of emphasis, trailing #, and blanks around it
+  int level = 0;     // 1 to 6
+  Place place;       // of the first #, or of the text of an underlined heading
+};
+
+/// `[[fill: what]]`, in any line, also within a table; it may run over the ends of lines.
+struct Placeholder {
+  std::string text;  // "what", blanks made single
+  Place place;
+};
+
+/// `[text](target)`, `![text](target)` or `<target>`; of a reference `[text][name]` the target that
+/// the name has, or empty where it has none.
+struct ProseLink {
+  std::string text;
+  std::string target;  // without a title
+  bool picture = false;
+  Place place;
+};
+
+struct ProseCell {
+  std::string text;  // trimmed, `\|` as `|`
+  Place place;
+};
+
+/// A pipe table.
+struct ProseTable {
+  std::vector<ProseCell> head;
+  std::vector<std::vector<ProseCell>> rows;  // each as long as `head`: cells left out are empty
+  Place place;
+};
+
+/// A line of running text, with comments, code and the marks of links and emphasis blanked out, so
+/// that columns stay: what is looked at for names, grades and dates. `section` is the number of the
+/// last heading before it, counted from 1; 0: before any.
+struct ProseLine {
+  std::string text;
+  int line = 0;
+  std::size_t section = 0;
+  bool in_table = false;
+};
+
+struct Prose {
+  std::vector<ProseHeading> headings;
+  std::vector<Placeholder> placeholders;
+  std::vector<ProseLink> links;
+  std::vector<ProseTable> tables;
+  std::vector<ProseLine> lines;  // those with any text in them, headings among them
+  std::size_t words = 0;         // see counting_rule
+};
+
+/// How words are counted, in words: printed wherever a limit is checked.
+inline constexpr std::string_view counting_rule =
+    "words are runs of letters, digits and what joins them (apostrophes, hyphens, points within a "
+    "number), in headings, text, lists and tables; not counted: comments, code, targets of links, "
+    "placeholders and what the program wrote between its markers";
+
+/// Reads `text`. Generated blocks (see draft.hpp) are passed over
+/// whole where `without_blocks`.
+Prose read_prose(std::string_view text, bool without_blocks);
+
+/// What a reader of Markdown jumps to for a heading: "#good-practice".
+std::string heading_anchor(std::string_view heading);
+
+}  // namespace inspect
