@@ -136,6 +136,13 @@ std::vector<std::string_view> split(std::string_view text, char separator) {
   }
 }
 
+std::vector<std::string> split_items(std::string_view text, char separator) {
+  std::vector<std::string> items;
+  for (const auto part : split(text, separator))
+    if (const auto item = trim(part); !item.empty()) items.emplace_back(item);
+  return items;
+}
+
 std::vector<std::string_view> split_words(std::string_view text) {
   std::vector<std::string_view> words;
   while (true) {

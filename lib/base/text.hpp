@@ -25,6 +25,9 @@ std::string single_spaced(std::string_view text);
 /// The parts between `separator`, empty ones too; at least one part.
 std::vector<std::string_view> split(std::string_view text, char separator);
 
+/// The items of a list in one cell: between `separator`, trimmed, the empty ones left out.
+std::vector<std::string> split_items(std::string_view text, char separator = ';');
+
 /// Words separated by blanks; no empty ones.
 std::vector<std::string_view> split_words(std::string_view text);
 

@@ -42,4 +42,13 @@ const PlanPhase* PlanRules::phase_of(std::string_view step) const {
   return nullptr;
 }
 
+std::vector<std::string> designations(const PlanRules& rules) {
+  std::vector<std::string> all;
+  for (const auto& role : rules.roles) {
+    all.push_back(role.title);
+    all.insert(all.end(), role.called.begin(), role.called.end());
+  }
+  return all;
+}
+
 }  // namespace inspect

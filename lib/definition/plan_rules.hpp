@@ -182,6 +182,9 @@ struct PlanRules {
   [[nodiscard]] const PlanPhase* phase_of(std::string_view step) const;
 };
 
+/// What the roles of the team and of the authority are called: words by which staff may be named.
+std::vector<std::string> designations(const PlanRules& rules);
+
 /// A heading of a document that a definition is made from.
 struct SourceHeading {
   std::string text;

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -16,6 +17,14 @@ namespace inspect {
 
 /// std::monostate is an empty cell.
 using Cell = std::variant<std::monostate, std::string, std::int64_t, Date>;
+
+/// The cell of something that may be missing.
+inline Cell date_cell(const std::optional<Date>& date) {
+  return date ? Cell(*date) : Cell();
+}
+inline Cell text_cell(const std::string& text) {
+  return text.empty() ? Cell() : Cell(text);
+}
 
 /// `key` is the stable heading in CSV, `title` the one that people read.
 struct Column {

@@ -20,10 +20,6 @@ std::vector<Column> columns(std::initializer_list<const char*> keys) {
   return columns;
 }
 
-Cell date_cell(const std::optional<Date>& date) {
-  return date ? Cell(*date) : Cell();
-}
-
 // The day since which the first that is ready has been waiting.
 std::optional<Date> since(const Standing& standing) {
   std::optional<Date> first;

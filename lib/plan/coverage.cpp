@@ -18,11 +18,9 @@ using Kind = CoverageGap::Kind;
 // The headings that a source names, each once.
 std::vector<std::string> headings_of(std::string_view source) {
   std::vector<std::string> headings;
-  for (const auto part : split(source, ';')) {
-    const auto heading = std::string(trim(part));
-    if (!heading.empty() && std::find(headings.begin(), headings.end(), heading) == headings.end())
-      headings.push_back(heading);
-  }
+  for (auto& heading : split_items(source))
+    if (std::find(headings.begin(), headings.end(), heading) == headings.end())
+      headings.push_back(std::move(heading));
   return headings;
 }
 

@@ -16,10 +16,6 @@ namespace {
 
 using Kind = PlanChange::Kind;
 
-Cell date_cell(const std::optional<Date>& date) {
-  return date ? Cell(*date) : Cell();
-}
-
 Cell days_cell(const PlanChange& change) {
   if (!change.old_start || !change.new_start) return {};
   return std::int64_t{(*change.new_start - *change.old_start).count()};

@@ -34,14 +34,6 @@ std::vector<PlannedTask> tasks_of(const std::vector<const Plan*>& plans, const s
   return result;
 }
 
-Cell text_cell(const std::string& text) {
-  return text.empty() ? Cell() : Cell(text);
-}
-
-Cell date_cell(const std::optional<Date>& date) {
-  return date ? Cell(*date) : Cell();
-}
-
 Table data_table(const std::vector<PlannedTask>& tasks) {
   Table table;
   for (const char* key : {"task", "phase", "start", "finish", "owner", "depends_on", "source",

@@ -16,13 +16,6 @@ namespace {
 
 using std::chrono::days;
 
-std::vector<std::string> owners_in(const std::string& by) {
-  std::vector<std::string> owners;
-  for (const auto part : split(by, ';'))
-    if (const auto owner = trim(part); !owner.empty()) owners.emplace_back(owner);
-  return owners;
-}
-
 std::vector<std::string> one_or_none(const std::string& text) {
   return text.empty() ? std::vector<std::string>() : std::vector{text};
 }
@@ -50,7 +43,7 @@ Task task_of(const TimetableRow& row, const Plan& plan) {
           .phase = phase_title(plan.rules(), row.step.key),
           .start = row.start,
           .finish = row.end,
-          .owners = owners_in(row.step.by),
+          .owners = split_items(row.step.by),
           .depends_on = bases_of(row.step, plan.timetable.counting),
           .source = row.step.source,
           .activity = row.step.activity,
@@ -104,7 +97,7 @@ void add_visits(Plan& plan, const DaysOff& off) {
            .phase = phase_title(plan.rules(), rule.until),
            .start = day(i),
            .finish = day(i),
-           .owners = owners_in(rule.by),
+           .owners = split_items(rule.by),
            .depends_on = one_or_none(rule.from),
            .source = rule.citation.source,
            .activity = visits.services.empty()
@@ -167,10 +160,8 @@ std::optional<std::string> visits_do_not_fit(const Visits& visits) {
     return fmt::format("{} are wanted, and the source allows {}", visits.wanted, *visits.rule.most);
   const bool dated = visits.first_day.has_value();
   if (visits.wanted > 0 && !visits.rule.from.empty() && !dated)
-    return fmt::format(
-        "no working day lies after '{}' and before the end of '{}', or one of them "
-        "has no date",
-        visits.rule.from, visits.rule.until);
+    return fmt::format("no working day is known that lies after '{}' and before the end of '{}'",
+                       visits.rule.from, visits.rule.until);
   return std::nullopt;
 }
 

@@ -24,13 +24,6 @@ WantedColumns wanted_columns() {
               "inspection file ends in .yaml"};
 }
 
-std::vector<std::string> owners_in(const std::string& cell) {
-  std::vector<std::string> owners;
-  for (const auto part : split(cell, ';'))
-    if (const auto owner = trim(part); !owner.empty()) owners.emplace_back(owner);
-  return owners;
-}
-
 class TaskReader {
  public:
   TaskReader(const CsvTable& table, Diagnostics& diagnostics,
@@ -82,7 +75,7 @@ class TaskReader {
     OldTask task{.key = text(row, task_),
                  .start = date(starts_, at),
                  .finish = date(finishes_, at),
-                 .owners = owners_in(text(row, owner_)),
+                 .owners = split_items(text(row, owner_)),
                  .activity = text(row, activity_),
                  .kind = text(row, kind_)};
     check_key(row, task);

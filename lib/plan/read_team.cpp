@@ -163,13 +163,7 @@ class TeamReader {
     return {};
   }
 
-  std::vector<std::string> read_barred() {
-    std::vector<std::string> areas;
-    const auto cell = cell_text(*row_, barred_);
-    for (const auto part : split(cell, ';'))
-      if (const auto area = trim(part); !area.empty()) areas.emplace_back(area);
-    return areas;
-  }
+  std::vector<std::string> read_barred() { return split_items(cell_text(*row_, barred_)); }
 
   std::optional<int> read_records() {
     const auto cell = cell_text(*row_, records_);

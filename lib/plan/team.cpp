@@ -21,15 +21,6 @@ bool TeamMember::is_barred_from(std::string_view area) const {
                      [&](const auto& one) { return folded_name(one) == wanted; });
 }
 
-std::vector<std::string> designations(const PlanRules& rules) {
-  std::vector<std::string> all;
-  for (const auto& role : rules.roles) {
-    all.push_back(role.title);
-    all.insert(all.end(), role.called.begin(), role.called.end());
-  }
-  return all;
-}
-
 std::string row_label(const Plan& plan, const TeamMember& member) {
   const auto* role = plan.rules().role(member.role);
   return fmt::format("row {} ({})", member.row, role == nullptr ? member.role : role->title);

@@ -53,9 +53,6 @@ struct Team {
 Team read_team(const Source& source, const PlanRules& rules, std::string_view authority,
                Diagnostics& diagnostics);
 
-/// What the roles of the team and of the authority are called: words by which staff may be named.
-std::vector<std::string> designations(const PlanRules& rules);
-
 /// "row 4 (depute lead)": how a message names a member.
 std::string row_label(const Plan& plan, const TeamMember& member);
 

@@ -13,14 +13,6 @@ namespace inspect {
 
 namespace {
 
-Cell text_cell(const std::string& text) {
-  return text.empty() ? Cell() : Cell(text);
-}
-
-Cell date_cell(const std::optional<Date>& date) {
-  return date ? Cell(*date) : Cell();
-}
-
 Cell number_cell(const std::optional<int>& number) {
   return number ? Cell(std::int64_t{*number}) : Cell();
 }

@@ -297,8 +297,7 @@ TEST_CASE("visits whose days are not known are tasks without a date, and do not 
     return visits_do_not_fit(visits).value_or("fits");
   };
   CHECK(made("{from: start, until: notice}") ==
-        "no working day lies after 'start' and before the end of 'notice', or one of them has no "
-        "date");
+        "no working day is known that lies after 'start' and before the end of 'notice'");
   CHECK(contains(made("{from: later, until: start}"), "after 'later'"));
   CHECK(contains(made("{from: notice, until: later}"), "the end of 'later'"));
   const Planned unwanted(inspection(""), visiting("    homes: {from: later, until: start}\n"));
