@@ -26,14 +26,16 @@ Run setup_timetable(CLI::App& command, CommonOptions& common);
 Run setup_sample(CLI::App& command, CommonOptions& common);
 Run setup_plan(CLI::App& command, CommonOptions& common);
 Run setup_escalate(CLI::App& command, CommonOptions& common);
+Run setup_report(CLI::App& command, CommonOptions& common);
 
-inline constexpr std::array<Command, 4> commands = {{
+inline constexpr std::array<Command, 5> commands = {{
     {"timetable", "every date of an inspection, counted as its methodology counts",
      setup_timetable},
     {"sample", "a sample of cases with a known margin that anyone can draw again", setup_sample},
     {"plan", "the whole inspection on paper, and whether it fits the days and hands there are",
      setup_plan},
     {"escalate", "who is told of a concern, by when, and what is overdue", setup_escalate},
+    {"report", "a draft that a job keeps honest, with estimates of what was found", setup_report},
 }};
 
 }  // namespace inspect::cmd

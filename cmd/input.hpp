@@ -20,6 +20,7 @@ Inspection read_inspection_named(const std::string& file, Diagnostics& diagnosti
 constexpr std::size_t largest_yaml = std::size_t{1} << 20U;
 constexpr std::size_t largest_csv = std::size_t{8} << 20U;
 constexpr std::size_t largest_list = std::size_t{256} << 20U;  // of cases
+constexpr std::size_t largest_draft = std::size_t{16} << 20U;
 constexpr std::size_t longest_seed = 1024;
 constexpr std::size_t largest_secret = std::size_t{64} << 10U;  // a seed, a key
 

@@ -104,6 +104,13 @@ class Program {
   }
 
   int run(int argc, char** argv) {
+    const int status = run_commands(argc, argv);
+    finish_diagnostics(common_);
+    return status;
+  }
+
+ private:
+  int run_commands(int argc, char** argv) {
     try {
       return parse_and_run(argc, argv);
     } catch (const UsageError& error) {
@@ -129,7 +136,6 @@ class Program {
     }
   }
 
- private:
   int parse_and_run(int argc, char** argv) {
     try {
       app_.parse(argc, argv);

@@ -12,6 +12,8 @@
 #include <filesystem>
 
 #include "cmd/usage.hpp"
+#include "cmd/version.hpp"
+#include "lib/base/diagnostic_formats.hpp"
 #include "lib/base/file.hpp"
 #include "lib/base/text.hpp"
 
@@ -32,6 +34,10 @@ bool use_colour(const CommonOptions& options) {
   if (options.color != "auto") return options.color == "always";
   const char* no_color = std::getenv("NO_COLOR");
   return ::isatty(STDERR_FILENO) == 1 && (no_color == nullptr || *no_color == '\0');
+}
+
+bool is_one_document(const CommonOptions& options) {
+  return options.diagnostics == "gitlab" || options.diagnostics == "sarif";
 }
 
 void check_choice(std::string_view option, const std::string& value,
@@ -69,7 +75,9 @@ void add_common_options(CLI::App& command, CommonOptions& options) {
       ->group(group);
   command.add_flag("--bom", options.byte_order_mark, "CSV: begin with a byte-order mark")
       ->group(group);
-  command.add_option("--diagnostics", options.diagnostics, "form of messages: text")
+  command
+      .add_option("--diagnostics", options.diagnostics,
+                  "form of messages: text, github, gitlab or sarif")
       ->group(group)
       ->type_name("FORM");
   command.add_flag("-q,--quiet", options.quiet, "no warnings and notes, errors only")->group(group);
@@ -80,17 +88,35 @@ void add_common_options(CLI::App& command, CommonOptions& options) {
 
 void check_common_options(const CommonOptions& options) {
   if (!options.format.empty()) check_choice("--format", options.format, {"markdown", "csv"});
-  check_choice("--diagnostics", options.diagnostics, {"text"});
+  check_choice("--diagnostics", options.diagnostics, {"text", "github", "gitlab", "sarif"});
   check_choice("--color", options.color, {"auto", "always", "never"});
 }
 
 void print_diagnostics(const Diagnostics& diagnostics, const CommonOptions& options) {
   const bool colour = use_colour(options);
-  for (const auto& diagnostic : diagnostics.sorted())
-    if (!options.quiet || diagnostic.severity == Severity::error)
+  for (const auto& diagnostic : diagnostics.sorted()) {
+    if (options.quiet && diagnostic.severity != Severity::error) continue;
+    if (is_one_document(options))
+      options.kept->add(diagnostic);
+    else if (options.diagnostics == "github")
+      std::fputs(render_github(diagnostic).c_str(), stderr);
+    else
       std::fputs(render_text(diagnostic, colour).c_str(), stderr);
-  if (diagnostics.left_out() > 0)
+  }
+  if (diagnostics.left_out() > 0 && !is_one_document(options))
     std::fputs(fmt::format("inspect: and {} more\n", diagnostics.left_out()).c_str(), stderr);
+}
+
+void finish_diagnostics(const CommonOptions& options) {
+  if (!is_one_document(options)) return;
+  auto all = options.kept->sorted();
+  if (options.kept->left_out() > 0)
+    all.push_back({.severity = Severity::note,
+                   .id = "left-out",
+                   .message = fmt::format("and {} more", options.kept->left_out())});
+  const auto text =
+      options.diagnostics == "sarif" ? render_sarif(all, version) : render_gitlab(all);
+  std::fputs(text.c_str(), stderr);
 }
 
 void write_text(std::string_view text, const CommonOptions& options) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <CLI/CLI.hpp>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,6 +24,8 @@ struct CommonOptions {
   std::string diagnostics = "text";
   bool quiet = false;
   std::string color = "auto";
+  /// What a form that is one document (gitlab, sarif) has to say so far; see finish_diagnostics().
+  std::shared_ptr<Diagnostics> kept = std::make_shared<Diagnostics>();
 };
 
 /// Declares them on `command`.
@@ -31,8 +34,12 @@ void add_common_options(CLI::App& command, CommonOptions& options);
 /// Throws UsageError for a value that is none of its option's.
 void check_common_options(const CommonOptions& options);
 
-/// Prints what was found to stderr: errors always, warnings and notes unless quiet.
+/// Prints what was found to stderr: errors always, warnings and notes unless quiet. A form that is
+/// one document keeps it for the end.
 void print_diagnostics(const Diagnostics& diagnostics, const CommonOptions& options);
+
+/// At the end of the program: prints what was kept, also where that is nothing.
+void finish_diagnostics(const CommonOptions& options);
 
 /// "markdown" or "csv": `-f`, else by the suffix of `-o`, else Markdown. Throws UsageError.
 std::string format_of(const CommonOptions& options);

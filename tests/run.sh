@@ -27,15 +27,21 @@ conclude() {
 }
 
 run_peers() {
-  need python3-venv
+  need python3-venv r-cran-survey
   run_tests tests || true
   read -r failed all <build/tests/counts
   [ -d build/peers ] || quietly python3 -m venv build/peers
   quietly build/peers/bin/pip install --quiet govuk-bank-holidays
   build/peers/bin/python tests/peers/govuk_bank_holidays_peer.py build/tests/cmd/inspect |
     tee build/tests/peers.log
-  peers=$(sed -n '$s/ passed, / /; $s/ failed$//p' build/tests/peers.log)
-  conclude $((all - failed + ${peers% *})) $((failed + ${peers#* }))
+  Rscript tests/peers/intervals.R build/tests/tests/intervals_peer | tee build/tests/intervals.log
+  passed=$((all - failed))
+  for log in build/tests/peers.log build/tests/intervals.log; do
+    peers=$(sed -n '$s/ passed, / /; $s/ failed$//p' "$log")
+    passed=$((passed + ${peers% *}))
+    failed=$((failed + ${peers#* }))
+  done
+  conclude $passed $failed
 }
 
 usage() {

@@ -10,6 +10,7 @@
 #include "lib/base/text.hpp"
 #include "lib/definition/read_plan_rules.hpp"
 #include "lib/definition/read_protocol.hpp"
+#include "lib/definition/read_report_rules.hpp"
 #include "lib/definition/read_sample_rules.hpp"
 #include "lib/definition/read_timetable_rules.hpp"
 #include "lib/yaml/yaml.hpp"
@@ -45,6 +46,7 @@ Definition read_sections(const YamlNode& root, YamlReader& reader) {
   definition.sample = read_sample_rules(mapping, reader);
   definition.protocol = read_protocol(mapping, reader);
   definition.recording = read_recording(mapping, reader);
+  definition.report = read_report_rules(mapping, definition.timetable, reader);
   mapping.close();
   return definition;
 }
@@ -117,6 +119,7 @@ class InspectionReader {
     read_moved(mapping);
     inspection_.sample = read_sample_setting(mapping, reader_);
     inspection_.plan = read_plan_setting(mapping, reader_);
+    inspection_.report = read_report_setting(mapping, reader_);
     const auto protocol = read_protocol_setting(mapping, reader_);
     mapping.close();
     if (definition) {
@@ -127,6 +130,7 @@ class InspectionReader {
         check_steps();
         check_plan_setting(inspection_.plan, inspection_.definition.plan,
                            inspection_.definition.timetable, reader_);
+        check_report_setting(inspection_.report, inspection_.definition.report, reader_);
       }
       take_protocol(inspection_, inspection_.definition);
       const bool has_lender = found.definition || (protocol && !protocol->from.empty());

@@ -8,9 +8,9 @@
 
 namespace inspect {
 
-/// Reads `report:` of a definition; empty rules where the key is not there. Every step that it names
-/// must be one of `timetable`, every subject and grade one of its own, every key of a part or a
-/// section its only one; mistakes go to the reader's diagnostics.
+/// Reads `report:` of a definition; empty rules where the key is not there. Every step that it
+/// names must be one of `timetable`, every subject and grade one of its own, every key of a part or
+/// a section its only one; mistakes go to the reader's diagnostics.
 ReportRules read_report_rules(YamlMapping& definition, const TimetableRules& timetable,
                               YamlReader& reader);
 

@@ -148,6 +148,7 @@ struct ReportSection {
   std::vector<std::string> list;            // items, by the source
   std::optional<ReportSubject::Kind> each;  // below, one heading for each such subject with its
                                             // evaluation (if it has one) and the `fills`
+  std::vector<std::string> subjects;        // of `each`: these alone; none: every one of the kind
   std::vector<ReportFill> fills;
   std::vector<ReportBlock> blocks;
   std::vector<std::string> steps;  // of the block `dates`; none: every step

@@ -79,6 +79,13 @@ struct Document {
 /// March 2010".
 std::string write_markdown(const Document& document);
 
+/// The same of blocks that stand within another text: a heading becomes a bold line, so that the
+/// text's own headings stay what they are. Begins with no empty line; empty of no blocks.
+std::string write_markdown_part(const std::vector<Block>& blocks);
+
+/// The text with a backslash before whatever Markdown would take for markup, also in a table.
+std::string markdown_escaped(std::string_view text);
+
 /// The text of a Mermaid gantt chart, without a fence: ISO dates with explicit start and end.
 std::string write_mermaid(const Gantt& gantt);
 

@@ -49,8 +49,12 @@ std::string cell_text(const Cell& cell) {
 
 struct Writer {
   std::string out;
+  bool within = false;  // another text, which has headings of its own
 
-  void operator()(const Heading& heading) { out += fmt::format("\n## {}\n", escape(heading.text)); }
+  void operator()(const Heading& heading) {
+    const auto text = escape(heading.text);
+    out += within ? fmt::format("\n**{}**\n", text) : fmt::format("\n## {}\n", text);
+  }
 
   void operator()(const Paragraph& paragraph) {
     out += fmt::format("\n{}\n", escape_paragraph(paragraph.text));
@@ -95,6 +99,17 @@ std::string write_markdown(const Document& document) {
   writer.out = fmt::format("# {}\n", escape(document.title));
   for (const auto& block : document.blocks) std::visit(writer, block);
   return writer.out;
+}
+
+std::string write_markdown_part(const std::vector<Block>& blocks) {
+  Writer writer;
+  writer.within = true;
+  for (const auto& block : blocks) std::visit(writer, block);
+  return writer.out.empty() ? writer.out : writer.out.substr(1);
+}
+
+std::string markdown_escaped(std::string_view text) {
+  return escape(text);
 }
 
 }  // namespace inspect

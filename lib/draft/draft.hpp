@@ -21,8 +21,9 @@ namespace inspect {
 
 /// What the program has to say in one place of a draft.
 struct GeneratedBlock {
-  std::string name;     // lower-case letters, digits, hyphens; unique in a draft
-  std::string content;  // whole lines that end with \n; may be empty; holds no line with a marker
+  std::string name;     // small letters, digits, hyphens, underscores; unique in a draft
+  std::string content;  // whole lines that end with \n; may be empty; no \r, no line with a marker,
+                        // no fenced block of code or comment that is left open
 };
 
 /// The block with its markers, as it stands in a draft. Throws std::invalid_argument for a name or
@@ -51,7 +52,8 @@ struct Draft {
 /// Finds the blocks. Markers count wherever they stand at the beginning of a line (up to three
 /// blanks before them), but not in a fenced block of code. Line ends may be LF or CRLF: a digest is
 /// of the content with LF. A marker without its fellow, one within another block, a name twice, a
-/// digest that is none: errors at the line, in `diagnostics`; then nothing must be written.
+/// digest that is none, text that is no UTF-8: errors at the line, in `diagnostics`; then nothing
+/// must be written. The text may begin with a byte-order mark, which stays.
 Draft read_draft(const Source& source, Diagnostics& diagnostics);
 
 /// What became of a draft.
@@ -65,7 +67,8 @@ struct UpdatedDraft {
 
 /// The draft with the content of `fresh` in its blocks. Blocks that `fresh` does not have stay as
 /// they are; so do edited ones, unless `replace` names them. New content gets the line ends of the
-/// draft's first line. A block whose content is the same keeps every byte.
+/// draft's first line. A block whose content is the same keeps every byte. Throws
+/// std::invalid_argument as marked() does.
 UpdatedDraft update_draft(const Draft& draft, const std::vector<GeneratedBlock>& fresh,
                           const std::set<std::string>& replace);
 

@@ -19,14 +19,16 @@ struct ProseHeading {
   Place place;       // of the first #, or of the text of an underlined heading
 };
 
-/// `[[fill: what]]`, in any line, also within a table; it may run over the ends of lines.
+/// `[[fill: what]]`, also within a heading or a table; it may run over the ends of the lines of a
+/// paragraph. One that is not closed ends with its line. Not in code and comments: there it is
+/// spoken of.
 struct Placeholder {
   std::string text;  // "what", blanks made single
   Place place;
 };
 
-/// `[text](target)`, `![text](target)` or `<target>`; of a reference `[text][name]` the target that
-/// the name has, or empty where it has none.
+/// `[text](target)`, `![text](target)`, `<target>` or a bare `https://…`; of a reference
+/// `[text][name]` the target that the name has, or empty where it has none.
 struct ProseLink {
   std::string text;
   std::string target;  // without a title
@@ -48,7 +50,7 @@ struct ProseTable {
 
 /// A line of running text, with comments, code and the marks of links and emphasis blanked out, so
 /// that columns stay: what is looked at for names, grades and dates. `section` is the number of the
-/// last heading before it, counted from 1; 0: before any.
+/// heading that it stands under, counted from 1; 0: before any. A heading's own line is under it.
 struct ProseLine {
   std::string text;
   int line = 0;
@@ -67,15 +69,18 @@ struct Prose {
 
 /// How words are counted, in words: printed wherever a limit is checked.
 inline constexpr std::string_view counting_rule =
-    "words are runs of letters, digits and what joins them (apostrophes, hyphens, points within a "
-    "number), in headings, text, lists and tables; not counted: comments, code, targets of links, "
+    "words are runs of letters, digits and what joins them (apostrophes, hyphens, points and "
+    "commas "
+    "within a number), in headings, text, lists and tables; not counted: comments, code, targets "
+    "of links, "
     "placeholders and what the program wrote between its markers";
 
 /// Reads `text`. Generated blocks (see draft.hpp) are passed over
 /// whole where `without_blocks`.
 Prose read_prose(std::string_view text, bool without_blocks);
 
-/// What a reader of Markdown jumps to for a heading: "#good-practice".
+/// What a reader of Markdown jumps to for a heading: "#good-practice". Of headings that are alike,
+/// the later ones get "-1", "-2" behind it: that is the caller's to count.
 std::string heading_anchor(std::string_view heading);
 
 }  // namespace inspect

@@ -7,6 +7,8 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "lib/base/diagnostics.hpp"
@@ -32,7 +34,7 @@ struct Estimate {
   std::string note;    // joined with "; "
   std::optional<std::int64_t> not_applicable;
   std::optional<double> standard_error;
-  std::optional<double> df;  // nothing: infinite (all was read)
+  std::optional<double> df;  // nothing: infinite (all was read), or suppressed with the error
   bool suppressed = false;   // in the CSV: `note` begins with "suppressed"
 
   [[nodiscard]] bool is_mean() const { return method == "mean"; }
@@ -47,8 +49,10 @@ struct EstimateRules {
 };
 
 struct Estimates {
-  std::string file;            // that they were read from; empty: they were computed
-  std::vector<Estimate> rows;  // by question, then all, strata, domains in the order of the tally
+  std::string file;  // that they were read from; empty: they were computed
+  /// By question (a scored one's means in one block, then its shares in another), in each block
+  /// all, strata, values of columns in the order of the tally, then differences.
+  std::vector<Estimate> rows;
 
   [[nodiscard]] const Estimate* find(std::string_view question, std::string_view domain) const;
 };
@@ -60,8 +64,11 @@ Estimates estimate(const Tally& tally, const EstimateRules& rules, Diagnostics& 
 /// Takes out every count from 1 to min_cell - 1 (of cases, of answers yes and of answers no, of
 /// missing ones) with every figure of its row that gives it away, and then of further rows, the
 /// smallest first, until nothing that was taken out follows from what is left: neither by
-/// subtraction within strata or a column, nor by any sum of rows (decided by exact elimination over
-/// the combinations of the tally). Notes say which was small and which protects it.
+/// subtraction within strata or a column, nor by any sum of rows (decided by elimination over the
+/// combinations of the tally). The mean goes with its share, as n, the mean and its standard error
+/// can give the grades. Notes say what is suppressed, and read alike for a row that was small and
+/// one that protects it. Expects what estimate() made of `tally`, and takes out what it does not
+/// know. docs/reports.md, "Suppression".
 Estimates suppress(Estimates estimates, const Tally& tally, std::int64_t min_cell);
 
 /// The contract's columns, then `not_applicable,standard_error,df`. Figures have 12 significant
@@ -87,13 +94,15 @@ struct NonresponseBound {
 std::vector<NonresponseBound> nonresponse_bounds(const Tally& tally, const Estimates& suppressed);
 
 /// For people: what was read and what not, the estimates by question with bars in text, how far
-/// non-response reaches, what changed. CSV: estimates_table().
-Document describe_estimates(const Tally& tally, const Estimates& suppressed,
+/// non-response reaches, what changed. `tally` is null where only estimates are at hand: then
+/// without the first and the third. CSV: estimates_table().
+Document describe_estimates(const Tally* tally, const Estimates& suppressed,
                             const Estimates* changes, std::int64_t min_cell);
 
 /// The parts of it, for a report: what became of the cases (counts under `min_cell` suppressed);
-/// one question's rows; the bounds.
+/// the bounds, where a question has any; one question's rows.
 std::vector<Block> response_blocks(const Tally& tally, std::int64_t min_cell);
+std::vector<Block> nonresponse_blocks(const Tally& tally, const Estimates& suppressed);
 std::vector<Block> question_blocks(const Estimates& suppressed, std::string_view question);
 
 }  // namespace inspect

@@ -72,13 +72,15 @@ struct TalliedQuestion {
 /// A column of the sample by which estimates are broken down.
 struct DomainColumn {
   std::string name;
-  std::vector<std::string> values;  // bytewise; an empty cell is in no domain
+  // Bytewise; an empty cell is in no domain. Values of reserves alone that were not read are not
+  // among them.
+  std::vector<std::string> values;
 };
 
 /// Cells are by stratum and domain value: `area=North` in stratum 2.
 struct DomainCell {
-  std::int64_t sampled = 0;
-  std::int64_t read = 0;
+  std::int64_t sampled = 0;          // of status `sample`
+  std::int64_t read = 0;             // of those and of reserves: it may be more
   std::vector<AnswerTally> answers;  // by question
 };
 
@@ -93,7 +95,8 @@ struct Tally {
   // [stratum][domain value], the values of all columns one after another
   std::vector<std::vector<DomainCell>> cells;
   // Which cases share which domains: each distinct combination of stratum and domain values with
-  // the number of cases read in it; what suppression must know to see what can be subtracted.
+  // the number of cases read in it, which may be none; what suppression must know to see what can
+  // be subtracted. By stratum, then by values.
   struct Combination {
     std::uint32_t stratum = 0;
     std::vector<std::uint32_t> values;  // one a domain column, an index into its values; empty

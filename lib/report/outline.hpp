@@ -39,19 +39,35 @@ struct OutlineBlock {
   std::string name;  // unique in the outline: "estimates"; of a second one "SECTION-dates"
 };
 
-/// A heading with what stands below it up to the next one.
+/// A line on which people state something that the program reads again: its label, with a colon at
+/// its end, and what is to be filled in behind it.
+struct OutlineLine {
+  std::string label;
+  ReportFill fill;
+};
+
+/// A heading with what stands below it up to the next one, in this order.
 struct OutlineSection {
-  std::string key;
+  std::string key;  // of a subject's heading "SECTION/SUBJECT"
   std::string heading;
   int level = 2;
   std::vector<std::string> text;
   std::vector<std::string> list;
   const ReportSubject* subject = nullptr;  // of a heading for one subject
-  std::vector<ReportFill> fills;
+  std::optional<OutlineLine> evaluation;   // of a subject that is evaluated
   std::vector<OutlineBlock> blocks;
+  std::vector<OutlineLine> lines;  // below the block `follow_up`
+  std::vector<ReportFill> fills;   // the words of a subject without a title are the first
   const ReportTable* table = nullptr;
   const ReportSection* rule = nullptr;
 };
+
+/// Everything that people have to write below the heading, as the skeleton has it: of the
+/// evaluation, the lines, the fills and the table's open cells, each text once.
+std::vector<ReportFill> placeholders_of(const OutlineSection& section);
+
+/// What stands in the open cells of a table's column: "[[fill: owner]]" of a column "Owner".
+std::string column_fill(std::string_view column);
 
 struct Outline {
   const ReportPart* part = nullptr;
@@ -75,8 +91,39 @@ struct StatedEvaluations {
 std::string evaluation_label(const ReportSubject& subject);
 inline constexpr std::string_view concerns_label = "Significant concerns:";
 
+/// "quality indicator 2.1", "statement 1".
+std::string designation(const ReportSubject& subject);
+
+/// What a person must state where something follows from an evaluation: whether there are
+/// significant concerns, if a rule asks for it; then of each rule with a `fill` "Progress review:".
+std::vector<OutlineLine> follow_up_lines(const ReportRules& rules);
+
+/// "Progress review:", the label of its line.
+std::string follow_up_label(const FollowUpRule& rule);
+
+/// A line of a draft that begins with a label, in any emphasis and any case of letters.
+struct StatedLine {
+  std::string label;
+  std::string value;  // what follows it; empty: nothing does
+  Place place;        // of the label
+};
+
+/// The lines of a draft that begin with the label of a subject's evaluation, or of `lines`; not
+/// those in blocks, comments or code. A value may stand on the next line.
+std::vector<StatedLine> stated_lines(const Draft& draft, const std::vector<std::string>& labels);
+
+/// The labels that read_evaluations() looks for: of every evaluated subject, and of concerns.
+std::vector<std::string> evaluation_labels(const ReportRules& rules);
+
+/// The grade that a value states: "good (4)", "Good", "4"; with text behind a full stop, comma,
+/// semicolon or dash. Null where it states none, or a word and a number that are two grades.
+const GradeOfScale* stated_grade(const EvaluationScale& scale, std::string_view value);
+
+/// "yes", "No, none were found", "none"; nothing for another value.
+std::optional<bool> stated_yes(std::string_view value);
+
 /// Reads them from a draft: lines that begin with a label, in any emphasis. What cannot be read is
-/// left out: check_draft() says so.
+/// left out, and so is what stands twice and differs: check_draft() says so.
 StatedEvaluations read_evaluations(const Draft& draft, const ReportRules& rules);
 
 /// The content of every block whose data are at hand: `about` always, `dates` with a timetable,
@@ -87,6 +134,15 @@ std::vector<GeneratedBlock> write_blocks(const Outline& outline, const ReportFac
 /// The whole draft: title, headings, texts, placeholders, tables to fill in and blocks; a block
 /// without data says what it waits for.
 std::string write_skeleton(const Outline& outline, const ReportFacts& facts);
+
+/// Of which part of which definition a draft says to be, in the comment of its skeleton.
+struct DraftOrigin {
+  std::string definition;
+  std::string edition;
+  std::string part;
+};
+std::optional<DraftOrigin> origin_of(const Draft& draft);
+std::optional<std::string> part_of(const Draft& draft);
 
 /// CSV of the outline: `section,level,heading,kind,text,by,source`; kind is text, fill, block,
 /// table or evaluation.
@@ -101,6 +157,9 @@ struct Picture {
   std::string name;  // "q1.svg", in the folder of pictures
   std::string svg;
 };
+
+/// A picture a question (of a scored one a second for the share), and one for the survey, with the
+/// figures that are not suppressed. None where `facts.pictures` is empty.
 std::vector<Picture> draw_pictures(const ReportFacts& facts);
 
 }  // namespace inspect

@@ -38,10 +38,10 @@ struct ItemTally {
 };
 
 struct SurveyTally {
-  std::string file;                // empty: there is none
-  std::vector<std::string> items;  // headings of the columns, in their order
-  std::vector<std::string> roles;  // bytewise; as first written, told apart without regard to case
-  std::vector<std::int64_t> people;             // by role
+  std::string file;                  // empty: there is none
+  std::vector<std::string> items;    // headings of the columns, in their order
+  std::vector<std::string> roles;    // bytewise; as most rows write it, any case of letters is one
+  std::vector<std::int64_t> people;  // by role
   std::vector<std::vector<ItemTally>> answers;  // [role][item]
   std::int64_t responses = 0;
 

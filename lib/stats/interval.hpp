@@ -37,7 +37,7 @@ struct Interval {
   double upper = 0;
   double standard_error = 0;
   std::optional<double> effective;  // n_e; nothing where all was read, and for what has none
-  std::int64_t df = 0;              // degrees of freedom, over strata not read in full
+  std::int64_t df = 0;              // degrees of freedom, over strata not read in full (logit: all)
   IntervalMethod method = IntervalMethod::kg_fpc;
   bool lone_case = false;  // a stratum not read in full has one case: the binary maximum was taken
 };
@@ -59,13 +59,15 @@ CountLimits hypergeometric_limits(std::int64_t population, std::int64_t read, st
 /// The share over all strata, one or several. With kg_fpc: what docs/statistics.md says, with
 /// `exact` in its place where df = 0, or where sum n_h / sum N_h > 0.7 and the share is below 0.05
 /// or above 0.95; census where all strata are read in full. `exact` and `logit` as asked for
-/// (logit where it is not defined, at 0 and 1: kg_fpc). `method` in the result says which it was.
-/// At least one stratum; throws std::invalid_argument for counts that cannot be.
+/// (logit where it is not defined, at 0 and 1 or without a variance: kg_fpc). Of more than 20
+/// million cases kg_fpc stands in for `exact`. `method` in the result says which it was. At least
+/// one stratum; throws std::invalid_argument for counts that cannot be.
 Interval share_interval(const std::vector<ReadStratum>& strata, const Rational& confidence,
                         IntervalMethod method = IntervalMethod::kg_fpc);
 
 /// The counts in the whole population that `exact` rests on. Populations are rounded to whole
-/// numbers, not below the number read.
+/// numbers, not below the number read. Throws std::invalid_argument also above 20 million cases;
+/// time and memory grow with the population.
 CountLimits exact_limits(const std::vector<ReadStratum>& strata, const Rational& confidence);
 
 /// Sums over the cases read in a stratum: of scores y, and of those in a domain (d = 1, else 0).
@@ -80,7 +82,8 @@ struct ScoredStratum {
 /// The mean score of a domain that may cut the strata, or of all: the ratio of sum W_h mean(y d) to
 /// sum W_h mean(d), with the linearised residual variance and t(df). Limits are not clipped. Of one
 /// case in a stratum not read in full the largest variance of scores from `least` to `most` is
-/// taken. Nothing where no case is in the domain.
+/// taken; with no degree of freedom the limits are these two. Nothing where no case is in the
+/// domain.
 std::optional<Interval> mean_interval(const std::vector<ScoredStratum>& strata, int least, int most,
                                       const Rational& confidence);
 

@@ -34,3 +34,6 @@ build/tests/tests/register_bench
 # over 500 plans, beside building them and beside comparing all pairs.
 build/tests/tests/schedule_bench
 build/tests/tests/plan_bench
+
+# A million results joined to their sample and counted, beside reading the two files alone.
+build/tests/tests/results_bench

@@ -31,6 +31,8 @@ int main(int argc, char** argv) {
   run_folder("register", inspect::fuzz_register);
   run_folder("plan", inspect::fuzz_plan);
   run_folder("text", inspect::fuzz_text);
+  run_folder("draft", inspect::fuzz_draft);
+  run_folder("results", inspect::fuzz_results);
   std::printf("%d passed, %d failed\n", passed, failed);
   return passed > 0 && failed == 0 ? 0 : 1;
 }

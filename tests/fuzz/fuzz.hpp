@@ -33,6 +33,12 @@ void fuzz_plan(std::string_view bytes);
 /// Encodings, and every small language: dates, lengths of time, labels of days. Line by line.
 void fuzz_text(std::string_view bytes);
 
+/// A draft of a report: its blocks, its diff, all that stands in it.
+void fuzz_draft(std::string_view bytes);
+
+/// A sample and results of it, joined and counted.
+void fuzz_results(std::string_view bytes);
+
 /// Something that must hold whatever the bytes are.
 inline void must(bool holds, const std::string& what) {
   if (!holds) throw std::logic_error("does not hold: " + what);

@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: MIT
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "lib/base/text.hpp"
+#include "lib/document/bars.hpp"
+#include "lib/estimates/estimates.hpp"
+#include "lib/estimates/figures.hpp"
+
+namespace inspect {
+
+namespace {
+
+using EstimateRefs = std::vector<const Estimate*>;
+
+constexpr double scale_least = 1;  // of a chart of means; wider where a limit is beyond
+constexpr double scale_most = 6;
+
+// "0.95" as "95 %".
+std::string in_per_cent(const std::string& level) {
+  const auto share = parse_decimal(level);
+  return share ? plain(*share * 100) + " %" : level;
+}
+
+Cell count_cell(const Estimate& estimate, const std::optional<std::int64_t>& count) {
+  if (count) return *count;
+  return estimate.method == "difference" ? Cell() : Cell("suppressed");
+}
+
+Table table_of(const EstimateRefs& rows, FigureKind kind) {
+  const auto level = std::find_if(rows.begin(), rows.end(),
+                                  [](const Estimate* row) { return !row->level.empty(); });
+  const bool applicable = std::any_of(rows.begin(), rows.end(), [](const Estimate* row) {
+    return row->not_applicable.value_or(0) > 0 || (row->read && !row->not_applicable);
+  });
+  Table table{.columns = {{"domain", "Cases"}, {"read", "Answers"}, {"missing", "Missing"}},
+              .rows = {}};
+  if (applicable) table.columns.push_back({"not_applicable", "Not applicable"});
+  table.columns.push_back({"estimate", kind == FigureKind::mean ? "Mean" : "Share"});
+  table.columns.push_back(
+      {"interval", level == rows.end()
+                       ? "Interval"
+                       : fmt::format("Interval ({})", in_per_cent((*level)->level))});
+  table.columns.push_back({"note", "Note"});
+  for (const auto* row : rows) {
+    auto& cells = table.rows.emplace_back();
+    cells = {row->domain, count_cell(*row, row->read), count_cell(*row, row->missing)};
+    if (applicable) cells.push_back(count_cell(*row, row->not_applicable));
+    cells.insert(cells.end(),
+                 {estimate_text(*row, kind), limits_text(*row, kind), Cell(row->note)});
+  }
+  return table;
+}
+
+Code bars_of(const EstimateRefs& rows, FigureKind kind) {
+  Bars bars{.title = {}, .description = {}, .bars = {}};
+  if (kind == FigureKind::mean) {
+    bars.least = scale_least;
+    bars.most = scale_most;
+    bars.percent = false;
+  }
+  for (const auto* row : rows) {
+    bars.bars.push_back({.label = row->domain,
+                         .value = row->estimate,
+                         .lower = row->lower,
+                         .upper = row->upper,
+                         .figure = full_text(*row, kind),
+                         .emphasised = row->domain == "all"});
+    if (kind != FigureKind::mean) continue;
+    bars.least = std::min(bars.least, std::floor(row->estimate.value_or(bars.least)));
+    bars.most = std::max(bars.most, std::ceil(row->estimate.value_or(bars.most)));
+  }
+  return {.language = "text", .text = write_text_bars(bars)};
+}
+
+// "First less second: +5 points (-3 to +13)."
+std::vector<std::string> difference_texts(const EstimateRefs& rows, bool mean) {
+  std::vector<std::string> texts;
+  for (const auto* row : rows)
+    texts.push_back(fmt::format("{}: {}{}", row->domain,
+                                full_text(*row, mean ? FigureKind::mean : FigureKind::points),
+                                row->note.empty() || row->suppressed ? "" : ", " + row->note));
+  return texts;
+}
+
+// The rows of one block: all means, or all shares.
+void add_rows(const Estimates& estimates, std::string_view question, std::vector<Block>& blocks) {
+  EstimateRefs rows;
+  EstimateRefs differences;
+  for (const auto& row : estimates.rows)
+    if (row.question == question) (row.method == "difference" ? differences : rows).push_back(&row);
+  if (rows.empty() && differences.empty()) return;
+  const bool mean =
+      std::any_of(rows.begin(), rows.end(), [](const Estimate* row) { return row->is_mean(); });
+  if (!rows.empty()) {
+    const auto kind = mean ? FigureKind::mean : FigureKind::share;
+    blocks.emplace_back(table_of(rows, kind));
+    blocks.emplace_back(bars_of(rows, kind));
+  }
+  if (!differences.empty()) {
+    blocks.emplace_back(Paragraph{"Differences:"});
+    blocks.emplace_back(List{difference_texts(differences, mean)});
+  }
+}
+
+// "q3" of "q3>=4": its share. A question whose own name has such an end is itself.
+std::string_view question_of(std::string_view name) {
+  const auto at = name.rfind(">=");
+  if (at == std::string_view::npos || at == 0 || !parse_integer(name.substr(at + 2))) return name;
+  return name.substr(0, at);
+}
+
+std::vector<std::string> questions_in(const Estimates& estimates) {
+  std::vector<std::string> names;
+  for (const auto& row : estimates.rows)
+    if (const auto name = question_of(row.question);
+        std::find(names.begin(), names.end(), name) == names.end())
+      names.emplace_back(name);
+  return names;
+}
+
+void add_changes(const Estimates& changes, std::vector<Block>& blocks) {
+  blocks.emplace_back(Heading{"What changed"});
+  if (changes.rows.empty()) {
+    blocks.emplace_back(Paragraph{
+        "No figure of the previous inspection can be compared: it needs the same question and "
+        "cases, the same level, and a standard error that is not suppressed."});
+    return;
+  }
+  Table table{.columns = {{"question", "Question"},
+                          {"domain", "Cases"},
+                          {"estimate", "Present less previous"},
+                          {"interval", "Interval"}},
+              .rows = {}};
+  for (const auto& row : changes.rows) {
+    const auto kind =
+        row.note.find("mean") == std::string::npos ? FigureKind::points : FigureKind::mean;
+    table.rows.push_back(
+        {row.question, row.domain, estimate_text(row, kind), limits_text(row, kind)});
+  }
+  blocks.emplace_back(std::move(table));
+}
+
+}  // namespace
+
+std::vector<Block> question_blocks(const Estimates& suppressed, std::string_view question) {
+  std::vector<Block> blocks;
+  add_rows(suppressed, question, blocks);
+  std::vector<std::string> shares;
+  for (const auto& row : suppressed.rows)
+    if (row.question != question && question_of(row.question) == question &&
+        (shares.empty() || shares.back() != row.question))
+      shares.push_back(row.question);
+  for (const auto& share : shares) {
+    blocks.emplace_back(
+        Paragraph{fmt::format("Share at {} or above:", share.substr(share.rfind(">=") + 2))});
+    add_rows(suppressed, share, blocks);
+  }
+  return blocks;
+}
+
+std::vector<Block> nonresponse_blocks(const Tally& tally, const Estimates& suppressed) {
+  Table table{.columns = {{"question", "Question"},
+                          {"lowest", "If every missing case had failed"},
+                          {"highest", "If every missing case had passed"}},
+              .rows = {}};
+  const auto text = [](const std::optional<double>& share) {
+    return share ? figure_text(*share, FigureKind::share, false) + " %" : "suppressed";
+  };
+  for (const auto& bound : nonresponse_bounds(tally, suppressed))
+    table.rows.push_back({bound.question, text(bound.lowest), text(bound.highest)});
+  if (table.rows.empty()) return {};
+  std::vector<Block> blocks;
+  blocks.emplace_back(Paragraph{
+      "The intervals allow for which cases were drawn, not for those that were drawn and not read, "
+      "nor for answers not given. The share over all would lie between these two, whatever they "
+      "would have said."});
+  blocks.emplace_back(std::move(table));
+  return blocks;
+}
+
+Document describe_estimates(const Tally* tally, const Estimates& suppressed,
+                            const Estimates* changes, std::int64_t min_cell) {
+  Document document{.title = "What the case files show", .blocks = {}, .data = {}};
+  auto& blocks = document.blocks;
+  const auto append = [&](std::vector<Block> more) {
+    for (auto& block : more) blocks.push_back(std::move(block));
+  };
+  if (tally != nullptr) {
+    blocks.emplace_back(Heading{"What was read"});
+    append(response_blocks(*tally, min_cell));
+  }
+  if (min_cell > 1)
+    blocks.emplace_back(Paragraph{fmt::format(
+        "\"suppressed\" stands where a count is under {}, or where a figure would give one away.",
+        min_cell)});
+  blocks.emplace_back(Paragraph{
+      "Shares are of all cases of the population, each stratum with its weight. In the charts `#` "
+      "goes up to the share or mean and `-` over its interval."});
+  for (const auto& question : questions_in(suppressed)) {
+    blocks.emplace_back(Heading{question});
+    append(question_blocks(suppressed, question));
+  }
+  if (auto bounds =
+          tally == nullptr ? std::vector<Block>() : nonresponse_blocks(*tally, suppressed);
+      !bounds.empty()) {
+    blocks.emplace_back(Heading{"How far what is missing reaches"});
+    append(std::move(bounds));
+  }
+  if (changes != nullptr) add_changes(*changes, blocks);
+  document.data = estimates_table(suppressed);
+  return document;
+}
+
+}  // namespace inspect

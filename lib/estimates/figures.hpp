@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: MIT
+// Estimates as people read them: "73 %", "61 to 83 %", "4.2", "suppressed".
+#pragma once
+
+#include <string>
+
+#include "lib/estimates/estimates.hpp"
+
+namespace inspect {
+
+enum class FigureKind { share, mean, points };
+
+/// Whole per cents under 1,000 cases, where a case is more than a tenth of a point; else one
+/// decimal. Means have one decimal; points are of differences of shares, with a sign.
+std::string figure_text(double value, FigureKind kind, bool fine);
+
+/// True where there are enough cases for a decimal.
+bool is_fine(const Estimate& estimate);
+
+/// "73 %", "4.2", "+5 points"; "suppressed"; "none" where nothing was estimated.
+std::string estimate_text(const Estimate& estimate, FigureKind kind);
+
+/// "61 to 83 %", "3.8 to 4.6"; empty where there are no limits.
+std::string limits_text(const Estimate& estimate, FigureKind kind);
+
+/// "73 % (61 to 83)", "4.2 (3.8 to 4.6)".
+std::string full_text(const Estimate& estimate, FigureKind kind);
+
+}  // namespace inspect

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: MIT
+// What the program wrote: edited since, gone, or not what the data would now give. What follows
+// from grades and concerns. Gaps in the record of evidence.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "lib/base/text.hpp"
+#include "lib/report/check_parts.hpp"
+
+namespace inspect {
+
+namespace {
+
+void check_missing(CheckedDraft& draft) {
+  for (const auto& section : draft.outline.sections) {
+    const auto* heading = draft.heading_of(section);
+    if (heading == nullptr) continue;  // the section is told
+    for (const auto& block : section.blocks)
+      if (draft.draft.find(block.name) == nullptr)
+        draft.add("missing-block", heading->place,
+                  fmt::format("the block '{}' is missing below this heading", block.name),
+                  "put its two markers back, and bring the draft up to date", true);
+  }
+}
+
+// Nothing is stated behind a label: "none", "not applicable".
+bool says_nothing(std::string_view value) {
+  if (value.find("[[fill") != std::string_view::npos) return false;  // a hole is told as one
+  const auto text = folded_name(value);
+  if (std::none_of(text.begin(), text.end(), is_word_byte)) return true;
+  for (const std::string_view word : {"no", "none", "n/a", "not applicable", "nothing", "tbc",
+                                      "to be confirmed", "to be agreed"})
+    if (phrase_end(text, 0, word) != std::string::npos &&
+        trim(std::string_view(text).substr(word.size())).size() <= 1)
+      return true;
+  return false;
+}
+
+// Where something that follows is to be stated: the section of its line, or the draft's first line.
+Place place_of_follow_up(const CheckedDraft& draft, const std::string& label) {
+  for (const auto& section : draft.outline.sections) {
+    const auto* heading = draft.heading_of(section);
+    const bool has_line =
+        std::any_of(section.lines.begin(), section.lines.end(),
+                    [&](const OutlineLine& line) { return line.label == label; });
+    if (has_line && heading != nullptr) return heading->place;
+  }
+  return {1, 1};
+}
+
+// True where the part has the line at all: companions state nothing that follows.
+bool has_line(const Outline& outline, std::string_view label) {
+  for (const auto& section : outline.sections)
+    for (const auto& line : section.lines)
+      if (line.label == label) return true;
+  return false;
+}
+
+void check_rule(CheckedDraft& draft, const FollowUpRule& rule) {
+  const auto label = follow_up_label(rule);
+  const auto stated = stated_lines(draft.draft, {label});
+  const auto title = label.substr(0, label.size() - 1);
+  if (stated.empty())
+    return draft.add("follow-up", place_of_follow_up(draft, label),
+                     fmt::format("'{}' follows from what is stated, and is not spoken of", title),
+                     fmt::format("write '{} …' with {}", label, rule.fill));
+  for (const auto& line : stated)
+    if (says_nothing(line.value))
+      draft.add("follow-up", line.place,
+                fmt::format("'{}' follows from what is stated, and nothing is said here", title),
+                fmt::format("write {}", rule.fill));
+}
+
+void check_concerns(CheckedDraft& draft) {
+  for (const auto& line : stated_lines(draft.draft, {std::string(concerns_label)})) {
+    const bool open = line.value.empty() || line.value.find("[[fill") != std::string::npos;
+    if (!open && !stated_yes(line.value))
+      draft.add("follow-up", line.place, "whether there are significant concerns is not clear",
+                "write 'yes' or 'no' first");
+  }
+}
+
+bool has_block(const Outline& outline, ReportBlock wanted) {
+  for (const auto& section : outline.sections)
+    for (const auto& block : section.blocks)
+      if (block.block == wanted) return true;
+  return false;
+}
+
+}  // namespace
+
+std::string check_blocks(CheckedDraft& draft) {
+  for (const auto& block : draft.draft.blocks)
+    if (block.edited)
+      draft.add("edited-block", block.place,
+                fmt::format("the block '{}' was changed by hand", block.name),
+                "write what you have to say outside its markers, and let it be written anew", true);
+  check_missing(draft);
+  const auto updated = update_draft(
+      draft.draft, write_blocks(draft.outline, draft.check.facts, draft.stated), {});
+  for (const auto& name : updated.changed)
+    draft.add("block-drift", draft.draft.find(name)->place,
+              fmt::format("the data would write the block '{}' otherwise", name),
+              "bring the draft up to date", true);
+  return updated.changed.empty() ? std::string()
+                                 : unified_diff(draft.draft.text, updated.text, draft.draft.file);
+}
+
+void check_follow_up(CheckedDraft& draft) {
+  if (draft.check.stage == ReportStage::draft) return;
+  check_concerns(draft);
+  for (const auto* rule : follow_up_of(draft.rules, draft.stated))
+    if (!rule->fill.empty() && has_line(draft.outline, follow_up_label(*rule)))
+      check_rule(draft, *rule);
+}
+
+void check_evidence(CheckedDraft& draft) {
+  const auto* evidence = draft.check.facts.evidence;
+  if (evidence == nullptr || draft.check.stage == ReportStage::draft) return;
+  const bool is_report =
+      !draft.rules.parts.empty() && draft.outline.part->key == draft.rules.parts.front().key;
+  if (!is_report && !has_block(draft.outline, ReportBlock::evidence)) return;
+  for (const auto& gap : find_gaps(*evidence, draft.rules)) {
+    const auto what = gap.finding.empty() ? gap.subject : "finding '" + gap.finding + "'";
+    draft.findings.add(
+        {.id = "evidence-gap",
+         .file = evidence->file,
+         .place = gap.place.line > 0 ? gap.place : Place{1, 1},
+         .message = fmt::format("{}: {}", what, gap.gap),
+         .hint = "add what is lacking to the record, or take the finding out",
+         .excerpt = {}});
+  }
+}
+
+}  // namespace inspect

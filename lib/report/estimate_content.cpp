@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: MIT
+// What a report says of the cases that were read and of a survey, with bars and pictures.
+#include <fmt/format.h>
+
+#include <set>
+#include <utility>
+
+#include "lib/base/text.hpp"
+#include "lib/estimates/figures.hpp"
+#include "lib/report/blocks.hpp"
+
+namespace inspect {
+
+namespace {
+
+// "+0.3": a difference of means shows its sign, as one of shares does.
+std::string signed_mean(double value) {
+  const auto text = fmt::format("{:+.1f}", value);
+  return text == "-0.0" || text == "+0.0" ? "0.0" : text;
+}
+
+std::string reading_of(const Estimate& row) {
+  if (!row.estimate || !row.lower || !row.upper) return "no interval";
+  if (*row.lower > 0) return "higher than before";
+  if (*row.upper < 0) return "lower than before";
+  return "no clear change";
+}
+
+std::vector<Cell> change_row(const Estimate& row, const ReportFacts& facts) {
+  const bool mean = is_scored(*facts.changes, row.question) ||
+                    (facts.estimates != nullptr && is_scored(*facts.estimates, row.question));
+  const auto title = question_title(row.question, *facts.inspection);
+  const auto label = domain_label(row.domain);
+  if (row.suppressed || !row.estimate)
+    return {title, label, estimate_text(row, FigureKind::points), Cell(), Cell()};
+  auto change = estimate_text(row, FigureKind::points);
+  auto interval = limits_text(row, FigureKind::points);
+  if (mean) {
+    change = signed_mean(*row.estimate);
+    if (row.lower && row.upper)
+      interval = fmt::format("{} to {}", signed_mean(*row.lower), signed_mean(*row.upper));
+  }
+  return {title, label, change, text_cell(interval), reading_of(row)};
+}
+
+std::string introduction(const ReportFacts& facts) {
+  auto text = fmt::format(
+      "Each figure is what reading every case would have shown, as far as those read can tell; the "
+      "interval beside it holds at {} % confidence.",
+      plain(facts.confidence * 100));
+  if (facts.min_cell > 1)
+    text += fmt::format(" Counts under {} are suppressed, and so is what they could be got from.",
+                        facts.min_cell);
+  return text;
+}
+
+const ReadingQuestion* known_question(const std::string& key, const Inspection& inspection) {
+  for (const auto& one : reading_questions(inspection))
+    if (folded_name(one.key) == folded_name(key)) return &one;
+  return nullptr;
+}
+
+}  // namespace
+
+const std::vector<ReadingQuestion>& reading_questions(const Inspection& inspection) {
+  return inspection.report.questions.empty() ? inspection.definition.report.questions
+                                             : inspection.report.questions;
+}
+
+std::string question_key(const std::string& question) {
+  const auto at = question.rfind(">=");
+  const bool is_share = at != std::string::npos && at > 0 && parse_integer(question.substr(at + 2));
+  return is_share ? question.substr(0, at) : question;
+}
+
+std::string question_title(const std::string& question, const Inspection& inspection) {
+  const auto key = question_key(question);
+  const auto* known = known_question(key, inspection);
+  auto title = known == nullptr || known->text.empty() || known->text == key
+                   ? key
+                   : fmt::format("{}: {}", key, known->text);
+  if (key == question) return title;
+  const auto number = parse_integer(question.substr(key.size() + 2));
+  const auto* grade = number ? inspection.definition.report.scale.grade(*number) : nullptr;
+  return title + (grade == nullptr
+                      ? fmt::format(" (share at {} or above)", question.substr(key.size() + 2))
+                      : fmt::format(" (share {} or above)", grade->word));
+}
+
+std::string estimates_content(const ReportFacts& facts) {
+  auto content = write_markdown_part({Block(Paragraph{introduction(facts)})});
+  const auto names = picture_names(*facts.estimates);
+  const auto questions = questions_of(*facts.estimates);
+  std::set<std::string> told;
+  for (const auto& question : questions) {
+    const auto key = question_key(question);
+    if (!told.insert(key).second) continue;
+    content += "\n" + write_markdown_part({Block(Heading{question_title(key, *facts.inspection)})});
+    // Of a scored question: the mean, and the share.
+    const auto part = write_markdown_part(question_blocks(*facts.estimates, key));
+    if (!part.empty()) content += "\n" + part;
+    for (const auto& one : questions)
+      if (question_key(one) == key)
+        content += picture_link(facts, question_bars(facts, one), names.at(one));
+  }
+  return content;
+}
+
+std::vector<Block> changes_blocks(const ReportFacts& facts) {
+  Table table{.columns = {{"question", "Question"},
+                          {"where", "Where"},
+                          {"change", "Change"},
+                          {"interval", "Interval"},
+                          {"reading", "Reading"}},
+              .rows = {}};
+  for (const auto& row : facts.changes->rows) table.rows.push_back(change_row(row, facts));
+  if (table.rows.empty())
+    return {Block(Paragraph{"No figure can be compared with the earlier inspection's."})};
+  return {Block(Paragraph{"This inspection less the earlier one; points are per cent of cases."}),
+          Block(std::move(table))};
+}
+
+const SurveyRule* survey_rule(const ReportRules& rules) {
+  for (const auto& one : rules.surveys)
+    if (one.key == "staff") return &one;
+  return rules.surveys.empty() ? nullptr : &rules.surveys.front();
+}
+
+const SurveySetting* survey_setting(const Inspection& inspection) {
+  const auto* rule = survey_rule(inspection.definition.report);
+  for (const auto& one : inspection.report.surveys)
+    if (rule != nullptr && one.key == rule->key) return &one;
+  return nullptr;
+}
+
+Bars survey_picture_bars(const ReportFacts& facts) {
+  const auto* rule = survey_rule(facts.inspection->definition.report);
+  const auto title = rule == nullptr || rule->title.empty() ? "Survey" : rule->title;
+  return survey_bars(survey_rows(*facts.survey, rule, survey_setting(*facts.inspection),
+                                 facts.confidence, facts.min_cell),
+                     title + ": share agreeing, by item");
+}
+
+std::string survey_content(const ReportFacts& facts) {
+  const auto* rule = survey_rule(facts.inspection->definition.report);
+  const auto content = write_markdown_part(survey_blocks(
+      *facts.survey, rule, survey_setting(*facts.inspection), facts.confidence, facts.min_cell));
+  return content + picture_link(facts, survey_picture_bars(facts), std::string(survey_picture));
+}
+
+}  // namespace inspect

@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: MIT
+// What stands in generated blocks, and the pictures that they refer to.
+#include "lib/report/blocks.hpp"
+
+#include <doctest/doctest.h>
+
+#include <set>
+
+#include "lib/draft/prose.hpp"
+#include "tests/unit/report/outlines.hpp"
+
+using namespace inspect;
+using outline_test::content;
+using outline_test::Made;
+
+namespace {
+
+std::string block(const Made& made, const ReportFacts& facts, const std::string& name) {
+  return content(write_blocks(made.outline(), facts, {}), name);
+}
+
+std::vector<std::string> names(const std::vector<GeneratedBlock>& blocks) {
+  std::vector<std::string> all;
+  for (const auto& one : blocks) all.push_back(one.name);
+  return all;
+}
+
+}  // namespace
+
+TEST_CASE("blocks are written for which there are data") {
+  const Made made;
+  CHECK(names(write_blocks(made.outline(), made.bare(), {})) ==
+        std::vector<std::string>{"about", "follow-up"});
+  auto facts = made.bare();
+  facts.estimates = &made.estimates;
+  CHECK(names(write_blocks(made.outline(), facts, {})) ==
+        std::vector<std::string>{"about", "estimates", "follow-up"});
+  CHECK(write_blocks(made.outline(), made.facts(), {}).size() == 9);
+}
+
+TEST_CASE("`about` names the inspection, its methodology and its days") {
+  const Made made;
+  CHECK(block(made, made.facts(), "about") == R"(- Authority: Glenmore
+- Methodology: Trial review, edition 2019 07 (trial)
+- Inspectorate: The Inspectorate
+- Notified: Mon 22 February 2010
+- On site: Wed 3 March 2010 to Fri 19 March 2010
+- Publication: Fri 16 April 2010
+)");
+  CHECK(block(made, made.bare(), "about") == R"(- Authority: Glenmore
+- Methodology: Trial review, edition 2019 07 (trial)
+- Inspectorate: The Inspectorate
+)");
+}
+
+TEST_CASE("`about` tells stays on site apart, and when another document is due") {
+  Made made;
+  made.timetable.rows[1].end = outline_test::day(2010, 3, 4);
+  made.inspection.definition.report.parts[0].step = "fieldwork";
+  const auto text = block(made, made.facts(), "about");
+  CHECK(text.find("On site: Wed 3 March 2010 to Thu 4 March 2010 and Mon 8 March 2010 to Fri 19 "
+                  "March 2010\n") != std::string::npos);
+  CHECK(text.find("This document: Mon 8 March 2010 to Fri 19 March 2010\n") != std::string::npos);
+}
+
+TEST_CASE("`dates` has the steps that are asked for, else all that have a date") {
+  Made made;
+  CHECK(block(made, made.facts(), "dates") == R"(| When | What | Responsible |
+| --- | --- | --- |
+| Mon 8 March 2010 to Fri 19 March 2010 | Fieldwork | the office |
+| no time stated | Later | the office |
+)");
+  const auto all = block(made, made.facts(), "data-dates");
+  CHECK(all.find("Notice") != std::string::npos);
+  CHECK(all.find("Later") == std::string::npos);
+  for (auto& row : made.timetable.rows) row.start.reset();
+  CHECK(block(made, made.facts(), "data-dates") == "No date is known yet.\n");
+}
+
+TEST_CASE("`estimates` has every question with its text, its figures and its picture") {
+  const Made made;
+  const auto text = block(made, made.facts(), "estimates");
+  CHECK(text.find("holds at 95 % confidence. Counts under 5 are suppressed") != std::string::npos);
+  CHECK(text.find("**plan: Is there a plan?**\n") != std::string::npos);
+  CHECK(text.find("**q \\[2\\]**\n") != std::string::npos);
+  CHECK(text.find("Share at 4 or above:\n") != std::string::npos);
+  const auto prose = read_prose(text, false);
+  REQUIRE(prose.links.size() == 3);
+  CHECK(prose.links[0].picture);
+  CHECK(prose.links[0].target == "pictures/plan.svg");
+  CHECK(prose.links[0].text.find("all 72 % (61 to 83)") != std::string::npos);
+  CHECK(prose.links[0].text.find("North suppressed") != std::string::npos);
+  CHECK(prose.links[0].text.find("South") == std::string::npos);  // of a difference
+  CHECK(prose.links[1].target == "pictures/q-2.svg");
+  CHECK(prose.links[2].target == "pictures/q-2-share.svg");
+  auto facts = made.facts();
+  facts.pictures.clear();
+  CHECK(block(made, facts, "estimates").find("![") == std::string::npos);
+  facts.pictures = "my pictures/";
+  const auto spaced = read_prose(block(made, facts, "estimates"), false);
+  REQUIRE(spaced.links.size() == 3);
+  CHECK(spaced.links[0].target == "my pictures/plan.svg");
+}
+
+TEST_CASE("an inspection's own questions stand in the place of the definition's") {
+  Made made;
+  made.inspection.report.questions = {{"PLAN", "Does everyone know the plan?", false, "", {}}};
+  CHECK(question_title("plan", made.inspection) == "plan: Does everyone know the plan?");
+  made.inspection.report.questions = {{"other", "Something", false, "", {}}};
+  CHECK(question_title("plan", made.inspection) == "plan");
+  CHECK(question_title("other>=4", made.inspection) == "other: Something (share good or above)");
+  CHECK(question_title("other>=9", made.inspection) == "other: Something (share at 9 or above)");
+}
+
+TEST_CASE("`changes` are points of shares and differences of means, read with their intervals") {
+  const Made made;
+  const auto text = block(made, made.facts(), "changes");
+  CHECK(
+      text.find(
+          "| plan: Is there a plan? | all | +6 points | -2 to +14 points | no clear change |\n") !=
+      std::string::npos);
+  CHECK(text.find("| all | -0.3 | -0.5 to -0.1 | lower than before |\n") != std::string::npos);
+  CHECK(text.find("| all | +20 points | +10 to +30 points | higher than before |\n") !=
+        std::string::npos);
+  auto facts = made.facts();
+  const Estimates nothing;
+  facts.changes = &nothing;
+  CHECK(block(made, facts, "changes") ==
+        "No figure can be compared with the earlier inspection's.\n");
+}
+
+TEST_CASE("bars of a question are its rows but for differences, on the scale's axis for a mean") {
+  const Made made;
+  const auto shares = question_bars(made.facts(), "plan");
+  REQUIRE(shares.bars.size() == 3);
+  CHECK(shares.percent);
+  CHECK(shares.bars[0].emphasised);
+  CHECK(shares.bars[1].label == "North");
+  CHECK_FALSE(shares.bars[1].value);
+  CHECK_FALSE(shares.bars[1].lower);
+  CHECK(shares.bars[2].label == "area: East end");
+  CHECK(shares.bars[2].figure == "100 % (90 to 100)");
+  const auto means = question_bars(made.facts(), "q [2]");
+  CHECK_FALSE(means.percent);
+  CHECK(means.least == 1);
+  CHECK(means.most == 6);
+  REQUIRE(means.bars.size() == 1);
+  CHECK(means.bars[0].figure == "4.2 (3.9 to 4.5)");
+}
+
+TEST_CASE("a mean of cases that were all read is no share") {
+  Made made;
+  made.estimates.rows[4].method = "complete enumeration";
+  CHECK_FALSE(question_bars(made.facts(), "q [2]").percent);
+}
+
+TEST_CASE("a picture a question and one of the survey, under names that differ") {
+  Made made;
+  made.estimates.rows.push_back(outline_test::estimate("Q 2", "all", 0.5, 0.4, 0.6));
+  made.estimates.rows.push_back(outline_test::estimate("survey", "all", 0.5, 0.4, 0.6));
+  made.estimates.rows.push_back(outline_test::estimate("???", "all", 0.5, 0.4, 0.6));
+  std::vector<std::string> drawn;
+  for (const auto& picture : draw_pictures(made.facts())) {
+    drawn.push_back(picture.name);
+    CHECK(picture.svg.find("<svg") != std::string::npos);
+  }
+  CHECK(drawn == std::vector<std::string>{"plan.svg", "q-2.svg", "q-2-share.svg", "q-2-2.svg",
+                                          "survey-2.svg", "question.svg", "survey.svg"});
+  auto facts = made.facts();
+  facts.pictures.clear();
+  CHECK(draw_pictures(facts).empty());
+}
+
+TEST_CASE("every picture that blocks refer to is drawn") {
+  const Made made;
+  std::set<std::string> drawn;
+  for (const auto& picture : draw_pictures(made.facts())) drawn.insert("pictures/" + picture.name);
+  std::set<std::string> wanted;
+  for (const auto& one : write_blocks(made.outline(), made.facts(), {}))
+    for (const auto& link : read_prose(one.content, false).links)
+      if (link.picture) wanted.insert(link.target);
+  CHECK(wanted == drawn);
+  CHECK(wanted.size() == 4);
+}

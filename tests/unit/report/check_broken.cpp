@@ -1,0 +1,250 @@
+// SPDX-License-Identifier: MIT
+// One sound draft, broken in more than sixty ways: each fault is told at its place (the caret), and
+// nothing else is.
+#include <doctest/doctest.h>
+
+#include "tests/unit/report/check_facts.hpp"
+
+using check_test::Known;
+
+namespace {
+
+const std::string sound = R"(# Report: Glenmore
+
+## Introduction
+
+The council was notified of the inspection on Monday 22 February 2010. We were on site from
+8 March 2010 to 19 March 2010, and the lead inspector met partners twice. This report was published
+on 16 April 2010.
+
+## What we did
+
+@dates
+
+We read 88 case records. 212 members of staff responded to the survey. In all, 58
+<!-- = stratum.North.read --> of the records were from the north, and fieldwork began on 8 March
+2010 <!-- = date.fieldwork -->.
+
+## Evaluations
+
+We looked at two indicators.
+
+### Quality indicator 2.1: Impact on children and young people
+
+**Evaluation of quality indicator 2.1:** good (4)
+
+Children told us they felt safer ([finding F1](evidence.csv#F1)). There were important strengths
+with some areas for improvement. We evaluated quality indicator 2.1 as good.
+
+### Quality indicator 5.1: Assessing and responding to risks
+
+**Evaluation of quality indicator 5.1:** adequate (3)
+
+Plans were clear in most records. See [good practice](#good-practice).
+
+## Good practice
+
+A very good example is the breakfast club.
+
+![The three localities](map.png)
+
+## Areas for improvement
+
+- Chronologies should be kept up to date.
+
+## Recommendations
+
+| No | Recommendation | Owner | By when |
+| --- | --- | --- | --- |
+| 1 | Review every plan | Chief officers | 30 June 2010 |
+| 2 | Train new staff | Head of service | within 6 weeks of receipt |
+
+## Next steps
+
+@follow-up
+
+**Significant concerns:** no
+
+The link inspector stays in touch.
+)";
+
+struct Broken {
+  const char* what;
+  const char* from;  // stands once in the draft
+  const char* to;    // with a caret where something is to be told
+  const char* ids;   // of what is told, one a caret
+};
+
+const std::vector<Broken> broken = {
+    // Structure
+    {"a section gone",
+     "## Good practice\n\nA very good example is the breakfast club.\n\n![The three "
+     "localities](map.png)\n\n## Areas",
+     "‸## Areas", "missing-section"},
+    {"its last section gone", "## Next steps\n\n@follow-up\n\n**Significant concerns:** no\n\nThe link inspector stays in touch.\n",
+     "‸The link inspector stays in touch.\n", "missing-section"},
+    {"a section renamed", "## Good practice", "‸## Good practise", "missing-section"},
+    {"a section of an indicator gone",
+     "### Quality indicator 5.1: Assessing and responding to risks\n\n**Evaluation of quality "
+     "indicator 5.1:** adequate (3)\n\nPlans were clear in most records. See [good "
+     "practice](#good-practice).\n\n## Good practice",
+     "‸## Good practice", "missing-section"},
+    {"two sections changed about",
+     "## Areas for improvement\n\n- Chronologies should be kept up to date.\n\n## Recommendations",
+     "‸## Recommendations\n\n## Areas for improvement\n\n- Chronologies should be kept up to "
+     "date.\n",
+     "section-order"},
+    {"a section that people added", "## Introduction\n", "## Aims\n\n## Introduction\n", ""},
+    // Holes
+    {"a placeholder", "A very good example is the breakfast club.",
+     "‸[[fill: an example of good practice]]", "unfilled"},
+    {"a placeholder in a sentence", "the breakfast club", "the ‸[[fill: which club]]", "unfilled"},
+    {"a placeholder over two lines", "the breakfast club", "‸[[fill: which\nclub]]", "unfilled"},
+    {"a placeholder in a table", "Chief officers", "‸[[fill: owner]]", "unfilled"},
+    {"a placeholder of the final stage", "We were on site",
+     "‸[[fill: thanks to those who took part]] We were on site", "unfilled"},
+    {"an evaluation gone",
+     "### Quality indicator 5.1: Assessing and responding to risks\n\n"
+     "**Evaluation of quality indicator 5.1:** adequate (3)\n",
+     "‸### Quality indicator 5.1: Assessing and responding to risks\n", "unfilled"},
+    {"an evaluation not filled in", "adequate (3)", "‸[[fill: the grade]]", "unfilled"},
+    // Grades on their lines
+    {"a word that is none", "adequate (3)", "‸satisfactory", "unknown-grade"},
+    {"a word misspelt", "adequate (3)", "‸adequat (3)", "unknown-grade"},
+    {"a number that is none", "adequate (3)", "‸7", "unknown-grade"},
+    {"half a grade", "adequate (3)", "‸3.5", "unknown-grade"},
+    {"two grades", "adequate (3)", "‸adequate to good", "unknown-grade"},
+    {"no grade yet", "adequate (3)", "‸to be confirmed", "unknown-grade"},
+    {"a word with another number", "adequate (3)", "‸adequate (4)", "grade-differs"},
+    {"a number with another word", "adequate (3)", "‸3 (good)", "grade-differs"},
+    {"a word with a dash and another number", "adequate (3)", "‸Adequate – 2", "grade-differs"},
+    {"a word with a number that is none", "adequate (3)", "‸adequate (7)", "grade-differs"},
+    {"stated twice", "Plans were clear",
+     "Evaluation of quality indicator 5.1: ‸good (4)\n\nPlans were clear", "grade-differs"},
+    // Grades in sentences
+    {"another grade in a sentence", "We evaluated quality indicator 2.1 as good.",
+     "We evaluated quality indicator 2.1 as ‸very good.", "grade-differs"},
+    {"in quotation marks", "We evaluated quality indicator 2.1 as good.",
+     "Quality indicator 2.1 was evaluated as ‘‸adequate’.", "grade-differs"},
+    {"over the end of a line", "We evaluated quality indicator 2.1 as good.",
+     "We evaluated quality indicator 2.1\nas ‸weak.", "grade-differs"},
+    {"by its title", "We evaluated quality indicator 2.1 as good.",
+     "Our evaluation of impact on children and young people is ‸excellent.", "grade-differs"},
+    {"this indicator", "We evaluated quality indicator 2.1 as good.",
+     "This indicator was evaluated as ‸adequate.", "grade-differs"},
+    {"a word of another scale", "We evaluated quality indicator 2.1 as good.",
+     "We evaluated quality indicator 2.1 as ‸outstanding.", "unknown-grade"},
+    {"in a table", "We looked at two indicators.",
+     "| Indicator | Evaluation |\n| --- | --- |\n| 2.1 | ‸weak (2) |", "grade-differs"},
+    {"in a table with another number", "We looked at two indicators.",
+     "| Indicator | Evaluation |\n| --- | --- |\n| 2.1 | ‸good (3) |", "grade-differs"},
+    // Words of another grade
+    {"words of a better one", "There were important strengths\nwith some areas for improvement.",
+     "There were ‸major strengths.", "grade-words"},
+    {"words of a worse one", "Plans were clear in most records.",
+     "There are ‸important weaknesses in plans.", "grade-words"},
+    {"words over the end of a line", "Plans were clear in most records.",
+     "There are ‸major\nweaknesses in plans.", "grade-words"},
+    // Dates
+    {"the notification", "Monday 22 February 2010", "‸Monday 1 March 2010", "date-differs"},
+    {"the first day on site", "8 March 2010 to", "‸9 March 2010 to", "date-differs"},
+    {"the last day on site", "to 19 March 2010", "to ‸18 March 2010", "date-differs"},
+    {"the publication", "16 April 2010", "‸23 April 2010", "date-differs"},
+    {"a tied date", "began on 8 March\n2010 <", "began on ‸15 March\n2010 <", "date-differs"},
+    {"a tied date in figures", "8 March\n2010 <", "‸10/03/2010 <", "date-differs"},
+    {"a tied ISO date", "8 March\n2010 <", "‸2010-03-10 <", "date-differs"},
+    {"a tie with no date", "began on 8 March\n2010 <", "began then ‸<", "date-differs"},
+    {"a weekday", "Monday 22 February 2010", "‸Tuesday 22 February 2010", "weekday-differs"},
+    {"a weekday cut short", "A very good example",
+     "On ‸Wed 10 February 2011 there was one. A very good example", "weekday-differs"},
+    {"a weekday in a table", "30 June 2010", "‸Monday 30 June 2010", "weekday-differs"},
+    {"a weekday over the end of a line", "A very good example",
+     "On ‸Wednesday,\nthe 10th of February 2011, one was. A very good example", "weekday-differs"},
+    {"a day that is none", "30 June 2010", "‸31 June 2010", "date-differs"},
+    // Counts
+    {"cases read", "We read 88 case records", "We read ‸90 case records", "count-differs"},
+    {"cases read, in words", "We read 88 case records", "We read ‸twelve case records",
+     "count-differs"},
+    {"records of children", "We read 88 case records", "Records of ‸86 children were read",
+     "count-differs"},
+    {"records that were read", "We read 88 case records", "In total, ‸98 case files were read",
+     "count-differs"},
+    {"responses", "212 members", "‸221 members", "count-differs"},
+    {"a tied count", "In all, 58\n", "In all, ‸56\n", "count-differs"},
+    {"a tied count in words", "In all, 58\n", "In all, ‸fifty\n", "count-differs"},
+    {"a tie with no number", "In all, 58\n<", "In all, most\n‸<", "count-differs"},
+    {"a tie of no figure", "<!-- = stratum.North.read", "‸<!-- = stratum.Nroth.read",
+     "figure-unknown"},
+    {"a tie of no step", "<!-- = date.fieldwork", "‸<!-- = date.feildwork", "figure-unknown"},
+    // Tables
+    {"no owner", "| Chief officers |", "‸|  |", "no-owner"},
+    {"an owner to come", "Chief officers", "‸tbc", "no-owner"},
+    {"no date", "30 June 2010", "‸soon", "no-date"},
+    {"a date without its year", "30 June 2010", "‸30 June", "no-date"},
+    // People
+    {"a name", "the breakfast club", "the club of ‸Mrs Veskar", "personal-data"},
+    {"a child's name", "the breakfast club", "the club, where ‸Kylie Veskar eats", "personal-data"},
+    {"an address", "the breakfast club", "‸office@example.org", "personal-data"},
+    {"a number", "the breakfast club", "what NHS ‸943 476 5919 says", "personal-data"},
+    {"a postcode", "the breakfast club", "the club at ‸NG2 7YY", "personal-data"},
+    {"a name in a table", "Head of service", "‸Susan Veskar", "personal-data"},
+    {"a mail link", "the breakfast club", "‸[the club](mailto:club@example.org)", "personal-data"},
+    // Links
+    {"a file that is not there", "[finding F1](evidence.csv#F1)", "‸[finding F1](evidnce.csv#F1)",
+     "dead-link"},
+    {"a finding that is not there", "[finding F1](evidence.csv#F1)",
+     "‸[finding F9](evidence.csv#F9)", "dead-link"},
+    {"a heading that is not there", "[good practice](#good-practice)",
+     "‸[good practice](#goood-practice)", "dead-link"},
+    {"no target", "[good practice](#good-practice)", "‸[good practice]()", "dead-link"},
+    {"a reference to nothing", "[good practice](#good-practice)", "‸[good practice][gp]",
+     "dead-link"},
+    {"a picture that is not there", "(map.png)", "(mpa.png)", "dead-link"},
+    {"a picture without words", "![The three localities]", "‸![]", "no-alt-text"},
+    // Follow-up
+    {"a review that follows", "adequate (3)", "weak (2)", "follow-up"},
+};
+
+std::string found_in(const inspect::DraftFindings& findings) {
+  std::string found;
+  for (const auto& one : findings.findings.sorted())
+    found += fmt::format("{}:{} {}\n", one.place.line, one.place.column, one.id);
+  return found;
+}
+
+// The draft with the edit made; its carets are left in.
+std::string edited(const Broken& one) {
+  auto text = sound;
+  const auto at = text.find(one.from);
+  REQUIRE_MESSAGE(at != std::string::npos, one.what);
+  REQUIRE_MESSAGE(text.find(one.from, at + 1) == std::string::npos, one.what);
+  return text.replace(at, std::string(one.from).size(), one.to);
+}
+
+}  // namespace
+
+TEST_CASE("the draft that is broken below is sound in every stage") {
+  const Known known;
+  const auto text = known.with_blocks(sound);
+  for (const auto stage :
+       {inspect::ReportStage::draft, inspect::ReportStage::panel, inspect::ReportStage::final}) {
+    const auto findings = known.check(text, stage);
+    std::string all;
+    for (const auto& one : findings.findings.sorted()) all += inspect::render_text(one, false);
+    CHECK(all == "");
+    CHECK(findings.diff == "");
+  }
+}
+
+TEST_CASE("every planted fault is told at its place, and nothing else") {
+  const Known known;
+  CHECK(broken.size() >= 60);
+  for (const auto& one : broken) {
+    auto text = known.with_blocks(edited(one));
+    const auto places = check_test::take_carets(text);
+    std::string expected;
+    for (const auto& place : places) expected += place + " " + one.ids + "\n";
+    INFO(std::string(one.what));
+    CHECK(found_in(known.check(text)) == expected);
+  }
+}
