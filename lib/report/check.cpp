@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "lib/report/check.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "lib/base/text.hpp"
@@ -41,6 +42,13 @@ std::string_view CheckedDraft::line(int number) const {
   const auto at = static_cast<std::size_t>(number) - 1;
   if (number < 1 || at >= lines.size()) return {};
   return std::string_view(draft.text).substr(lines[at].begin, lines[at].end - lines[at].begin);
+}
+
+bool CheckedDraft::has_hole(Place label) const {
+  return std::any_of(prose.placeholders.begin(), prose.placeholders.end(),
+                     [&](const Placeholder& hole) {
+                       return hole.place.line == label.line || hole.place.line == label.line + 1;
+                     });
 }
 
 bool CheckedDraft::is_tied(const Passage& passage, std::size_t end) const {

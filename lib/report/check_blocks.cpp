@@ -26,7 +26,6 @@ void check_missing(CheckedDraft& draft) {
 
 // Nothing is stated behind a label: "none", "not applicable".
 bool says_nothing(std::string_view value) {
-  if (value.find("[[fill") != std::string_view::npos) return false;  // a hole is told as one
   const auto text = folded_name(value);
   if (std::none_of(text.begin(), text.end(), is_word_byte)) return true;
   for (const std::string_view word : {"no", "none", "n/a", "not applicable", "nothing", "tbc",
@@ -66,7 +65,7 @@ void check_rule(CheckedDraft& draft, const FollowUpRule& rule) {
                      fmt::format("'{}' follows from what is stated, and is not spoken of", title),
                      fmt::format("write '{} …' with {}", label, rule.fill));
   for (const auto& line : stated)
-    if (says_nothing(line.value))
+    if (says_nothing(line.value) && !draft.has_hole(line.place))  // a hole is told as one
       draft.add("follow-up", line.place,
                 fmt::format("'{}' follows from what is stated, and nothing is said here", title),
                 fmt::format("write {}", rule.fill));
@@ -74,7 +73,7 @@ void check_rule(CheckedDraft& draft, const FollowUpRule& rule) {
 
 void check_concerns(CheckedDraft& draft) {
   for (const auto& line : stated_lines(draft.draft, {std::string(concerns_label)})) {
-    const bool open = line.value.empty() || line.value.find("[[fill") != std::string::npos;
+    const bool open = line.value.empty() || draft.has_hole(line.place);
     if (!open && !stated_yes(line.value))
       draft.add("follow-up", line.place, "whether there are significant concerns is not clear",
                 "write 'yes' or 'no' first");

@@ -56,8 +56,13 @@ bool is_notice(std::string_view before, std::string_view after) {
 }
 
 bool is_publication(std::string_view before) {
-  return ends_with_word(before, "on") && has_any_phrase(before, {"published"}) &&
-         has_any_phrase(before, this_report);
+  if (!ends_with_word(before, "on")) return false;
+  for (const auto report : this_report)
+    for (const std::string_view verb : {"was", "is", "is to be", "will be", "has been"}) {
+      const auto said = fmt::format("{} {} published", report, verb);
+      if (has_any_phrase(before, {said})) return true;
+    }
+  return false;
 }
 
 bool is_on_site(std::string_view before) {

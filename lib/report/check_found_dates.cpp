@@ -86,11 +86,15 @@ class DateFinder {
     FoundDate one{.begin = words_[first].begin, .end = words_[last].end};
     one.date = reading.date;
     one.why = std::move(reading.why);
-    if (first > 0 && is_loose(first - 1) && is_weekday(words_[first - 1].text)) {
-      one.begin = words_[first - 1].begin;
+    auto before = first;
+    if (before > 0 && is_loose(before - 1) && lower(words_[before - 1].text) == "the") --before;
+    // "8 March was a Monday, 19 March a Friday"
+    const bool apart = before > 1 && (words_[before - 2].text == "a" || words_[before - 2].text == "every");
+    if (before > 0 && !apart && is_loose(before - 1) && is_weekday(words_[before - 1].text)) {
+      one.begin = words_[before - 1].begin;
       if (one.date) {
         const auto of_date = lower(weekday_name(*one.date)).substr(0, 3);
-        one.weekday_differs = lower(words_[first - 1].text.substr(0, 3)) != of_date;
+        one.weekday_differs = lower(words_[before - 1].text.substr(0, 3)) != of_date;
       }
     }
     one.begins_range = leads_to_next(one.end);

@@ -209,9 +209,8 @@ std::string without_own(std::string text, const GradeOfScale& grade) {
 
 // "no major strengths", "rather than major strengths".
 bool is_denied(std::string_view text, std::size_t at) {
-  const auto from = at > 30 ? at - 30 : 0;
-  return has_any_phrase(text.substr(from, at - from),
-                        {"no", "not", "not yet", "without", "than", "neither", "nor", "lack", "lacks",
+  return has_any_phrase(text.substr(0, at),
+                        {"no", "none", "nobody", "not", "not yet", "without", "than", "neither", "nor", "lack", "lacks",
                          "few", "yet to", "towards"});
 }
 

@@ -85,6 +85,13 @@ Fault fault_of(const EvaluationScale& scale, std::string_view value) {
                 ? fmt::format("write {}", grade_text(*word))
                 : fmt::format("write {} or {}", grade_text(*word),
                               grade_text(*scale.grade(*number)))};
+  if (const auto open = value.find('('); word == nullptr && number && open != npos) {
+    const auto inside = value.substr(open + 1, value.find(')', open) - open - 1);
+    const auto* other = scale.grade(trim(inside));
+    if (other != nullptr && other->number != *number)
+      return {"grade-differs", "the number and the word are not of one grade",
+              fmt::format("write {} where that is meant", grade_text(*other))};
+  }
   if (stated_grade(scale, value) == nullptr) {
     if (word == nullptr || number) return unknown_word(scale, value);
     return {"unknown-grade", "more or less than one grade is stated here", one_of(scale)};
@@ -124,7 +131,7 @@ void check_evaluation_lines(CheckedDraft& draft) {
     if (!subject.evaluated) continue;
     const GradeOfScale* first = nullptr;
     for (const auto& line : stated_lines(draft.draft, {evaluation_label(subject)})) {
-      if (line.value.empty() || line.value.find("[[fill") != npos) continue;  // see check_holes()
+      if (line.value.empty() || draft.has_hole(line.place)) continue;  // see check_holes()
       const auto place = place_of_value(draft, line);
       auto fault = fault_of(scale, line.value);
       if (fault.id.empty()) fault = fault_of_bracket(scale, line.value);

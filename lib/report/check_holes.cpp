@@ -78,7 +78,7 @@ void check_lines(CheckedDraft& draft) {
                   fmt::format("the line '{}' is missing below this heading", line.label),
                   fmt::format("write '{} …' with {}", line.label, line.fill.text), true);
       for (const auto& one : stated)
-        if (one.value.empty())
+        if (one.value.empty() && !draft.has_hole(one.place))
           draft.add("unfilled", one.place, fmt::format("nothing is stated behind '{}'", line.label),
                     fmt::format("write {} behind it", line.fill.text));
     }

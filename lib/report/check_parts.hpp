@@ -37,6 +37,8 @@ struct CheckedDraft {
   /// True where what must be there by that stage must be there now.
   [[nodiscard]] bool is_due(ReportStage by) const { return check.stage >= by; }
   [[nodiscard]] std::string_view line(int number) const;
+  /// True where a placeholder stands on the line of `label`, or on the next one.
+  [[nodiscard]] bool has_hole(Place label) const;
   /// True where a tie stands behind `end` of a passage, with no more than a word between them:
   /// then the tie says what it is.
   [[nodiscard]] bool is_tied(const Passage& passage, std::size_t end) const;

@@ -160,6 +160,18 @@ std::vector<TextPart> sentences_of(std::string_view text) {
   return parts;
 }
 
+bool is_sign_at(std::string_view text, std::size_t at) {
+  return text.substr(std::min(at, text.size())).starts_with("\xE2\x80");
+}
+
+bool is_word_at(std::string_view text, std::size_t at) {
+  return at < text.size() && is_word_byte(text[at]) && !is_sign_at(text, at);
+}
+
+bool is_word_before(std::string_view text, std::size_t at) {
+  return at > 0 && is_word_byte(text[at - 1]) && (at < 3 || !is_sign_at(text, at - 3));
+}
+
 bool is_word_byte(char c) {
   return (c >= '0' && c <= '9') || is_small(c) || (c >= 'A' && c <= 'Z') ||
          static_cast<unsigned char>(c) >= 0x80;
@@ -178,12 +190,12 @@ std::size_t phrase_end(std::string_view text, std::size_t at, std::string_view p
     }
   }
   const bool hyphened = i + 1 < text.size() && text[i] == '-' && is_word_byte(text[i + 1]);
-  return hyphened || (i < text.size() && is_word_byte(text[i])) ? npos : i;
+  return hyphened || is_word_at(text, i) ? npos : i;
 }
 
 TextPart find_phrase(std::string_view text, std::string_view phrase, std::size_t from) {
   for (auto i = from; i < text.size(); ++i) {
-    const bool begins = i == 0 || (!is_word_byte(text[i - 1]) && text[i - 1] != '-');
+    const bool begins = i == 0 || (!is_word_before(text, i) && text[i - 1] != '-');
     if (!begins) continue;
     if (const auto end = phrase_end(text, i, phrase); end != npos) return {i, end};
   }

@@ -49,6 +49,10 @@ std::vector<TextPart> sentences_of(std::string_view text);
 /// Letters, digits and every byte that is not ASCII.
 bool is_word_byte(char c);
 
+/// True where a word goes on at, or up to, that place: curly quotes and dashes are of no word.
+bool is_word_at(std::string_view text, std::size_t at);
+bool is_word_before(std::string_view text, std::size_t at);
+
 /// The end of `phrase` where it stands at `at`, whole: in any case of ASCII letters, any blanks
 /// between its words; std::string::npos where it does not.
 std::size_t phrase_end(std::string_view text, std::size_t at, std::string_view phrase);

@@ -22,7 +22,7 @@ std::vector<std::string> lines_of(const std::string& text) {
 }
 
 // Applies a diff as `patch` does, strictly: every line of context and every number must agree.
-std::string apply(const std::string& before, const std::string& diff) {
+std::string patched(const std::string& before, const std::string& diff) {
   if (diff.empty()) return before;
   const auto old_lines = lines_of(before);
   auto patch = lines_of(diff);
@@ -114,7 +114,7 @@ TEST_CASE("diff: changes near each other share a hunk, others do not") {
     after.front() = 'z';
     after[after.size() - 2] = 'z';
     const auto diff = unified_diff(text(apart), after, "x");
-    CHECK(apply(text(apart), diff) == after);
+    CHECK(patched(text(apart), diff) == after);
     std::size_t count = 0;
     for (const auto& line : lines_of(diff)) count += line.starts_with("@@");
     return count;
@@ -141,7 +141,7 @@ TEST_CASE("diff: random texts come out as the other, with the fewest changed lin
     const auto diff = unified_diff(before, after, "x");
     CAPTURE(before);
     CAPTURE(diff);
-    REQUIRE(apply(before, diff) == after);
+    REQUIRE(patched(before, diff) == after);
     REQUIRE(changed_lines(diff) == fewest(lines_of(before), lines_of(after)));
   }
 }
@@ -158,9 +158,9 @@ TEST_CASE("diff: long texts take little time, however much they differ") {
   const auto whole = unified_diff("same\n" + before, "same\n" + other, "x");
   CHECK(std::chrono::steady_clock::now() - begin < std::chrono::seconds(10));  // 0.1 s
   CHECK(changed_lines(diff) == 2000);
-  CHECK(apply(before, diff) == after);
+  CHECK(patched(before, diff) == after);
   CHECK(changed_lines(whole) == 20000);
-  CHECK(apply("same\n" + before, whole) == "same\n" + other);
+  CHECK(patched("same\n" + before, whole) == "same\n" + other);
 }
 
 }  // namespace inspect

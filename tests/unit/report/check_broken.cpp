@@ -40,7 +40,7 @@ with some areas for improvement. We evaluated quality indicator 2.1 as good.
 
 **Evaluation of quality indicator 5.1:** adequate (3)
 
-Plans were clear in most records. See [good practice](#good-practice).
+Plans were clear in most records. See [what we did](#what-we-did).
 
 ## Good practice
 
@@ -86,12 +86,12 @@ const std::vector<Broken> broken = {
     {"a section renamed", "## Good practice", "‸## Good practise", "missing-section"},
     {"a section of an indicator gone",
      "### Quality indicator 5.1: Assessing and responding to risks\n\n**Evaluation of quality "
-     "indicator 5.1:** adequate (3)\n\nPlans were clear in most records. See [good "
-     "practice](#good-practice).\n\n## Good practice",
+     "indicator 5.1:** adequate (3)\n\nPlans were clear in most records. See [what we "
+     "did](#what-we-did).\n\n## Good practice",
      "‸## Good practice", "missing-section"},
     {"two sections changed about",
      "## Areas for improvement\n\n- Chronologies should be kept up to date.\n\n## Recommendations",
-     "‸## Recommendations\n\n## Areas for improvement\n\n- Chronologies should be kept up to "
+     "## Recommendations\n\n‸## Areas for improvement\n\n- Chronologies should be kept up to "
      "date.\n",
      "section-order"},
     {"a section that people added", "## Introduction\n", "## Aims\n\n## Introduction\n", ""},
@@ -177,7 +177,7 @@ const std::vector<Broken> broken = {
      "figure-unknown"},
     {"a tie of no step", "<!-- = date.fieldwork", "‸<!-- = date.feildwork", "figure-unknown"},
     // Tables
-    {"no owner", "| Chief officers |", "‸|  |", "no-owner"},
+    {"no owner", "| Chief officers |", "| ‸ |", "no-owner"},
     {"an owner to come", "Chief officers", "‸tbc", "no-owner"},
     {"no date", "30 June 2010", "‸soon", "no-date"},
     {"a date without its year", "30 June 2010", "‸30 June", "no-date"},
@@ -194,15 +194,19 @@ const std::vector<Broken> broken = {
      "dead-link"},
     {"a finding that is not there", "[finding F1](evidence.csv#F1)",
      "‸[finding F9](evidence.csv#F9)", "dead-link"},
-    {"a heading that is not there", "[good practice](#good-practice)",
-     "‸[good practice](#goood-practice)", "dead-link"},
-    {"no target", "[good practice](#good-practice)", "‸[good practice]()", "dead-link"},
-    {"a reference to nothing", "[good practice](#good-practice)", "‸[good practice][gp]",
+    {"a heading that is not there", "[what we did](#what-we-did)",
+     "‸[what we did](#waht-we-did)", "dead-link"},
+    {"no target", "[what we did](#what-we-did)", "‸[what we did]()", "dead-link"},
+    {"a reference to nothing", "[what we did](#what-we-did)", "‸[what we did][wwd]",
      "dead-link"},
-    {"a picture that is not there", "(map.png)", "(mpa.png)", "dead-link"},
+    {"a picture that is not there", "![The three localities](map.png)",
+     "‸![The three localities](mpa.png)", "dead-link"},
     {"a picture without words", "![The three localities]", "‸![]", "no-alt-text"},
-    // Follow-up
-    {"a review that follows", "adequate (3)", "weak (2)", "follow-up"},
+    // What follows
+    {"concerns that are not clear", "**Significant concerns:** no",
+     "**‸Significant concerns:** perhaps", "follow-up"},
+    {"concerns not stated", "**Significant concerns:** no", "**Significant concerns:** ‸[[fill: yes or no]]",
+     "unfilled"},
 };
 
 std::string found_in(const inspect::DraftFindings& findings) {
@@ -247,4 +251,127 @@ TEST_CASE("every planted fault is told at its place, and nothing else") {
     INFO(std::string(one.what));
     CHECK(found_in(known.check(text)) == expected);
   }
+}
+
+namespace {
+
+std::string with(const std::string& from, const std::string& to, std::string text = sound) {
+  const auto at = text.find(from);
+  REQUIRE_MESSAGE(at != std::string::npos, from);
+  return text.replace(at, from.size(), to);
+}
+
+// What is told of a text with carets, which must be `ids`, one a caret.
+void check_told(const Known& known, std::string text, const std::vector<std::string>& ids,
+                inspect::ReportStage stage = inspect::ReportStage::final) {
+  const auto places = check_test::take_carets(text);
+  REQUIRE(places.size() == ids.size());
+  std::string expected;
+  for (std::size_t i = 0; i < ids.size(); ++i) expected += places[i] + " " + ids[i] + "\n";
+  CHECK(found_in(known.check(text, stage)) == expected);
+}
+
+}  // namespace
+
+TEST_CASE("what follows from a grade is stated, and from the panel on") {
+  const Known known;
+  const auto weak = with("adequate (3)", "weak (2)");
+  const auto told = known.with_blocks(with("## Next steps", "‸## Next steps", weak));
+  check_told(known, told, {"follow-up"});
+  check_told(known, known.with_blocks(weak), {}, inspect::ReportStage::draft);
+  const auto line = "The link inspector stays";
+  check_told(known, known.with_blocks(with(line, "Progress review: within a year.\n\nHe stays", weak)),
+             {});
+  check_told(known, known.with_blocks(with(line, "‸Progress review: none\n\nHe stays", weak)),
+             {"follow-up"});
+  check_told(known,
+             known.with_blocks(
+                 with(line, "Progress review: ‸[[fill: its timescale]]\n\nHe stays", weak)),
+             {"unfilled"});
+}
+
+TEST_CASE("a block that was edited, is gone or out of date is told at its marker") {
+  const Known known;
+  const auto text = known.with_blocks(sound);
+  const auto begin = text.find("<!-- inspect:begin dates");
+  REQUIRE(begin != std::string::npos);
+  auto edited_block = text;
+  edited_block.insert(edited_block.find('\n', begin) + 1, "A line of ours.\n");
+  check_told(known, edited_block.insert(begin, "‸"), {"edited-block"});
+  check_told(known, known.with_blocks(with("## What we did\n\n@dates\n", "‸## What we did\n")),
+             {"missing-block"});
+  auto moved = known;
+  moved.timetable.rows[1].end = inspect::day("2010-03-26");
+  auto stale = text;
+  stale = with("to 19 March 2010", "to 26 March 2010", stale);
+  const auto findings = moved.check(stale);
+  CHECK(found_in(findings) == "13:1 block-drift\n");
+  CHECK(inspect::contains(findings.diff, "26 March 2010"));
+  CHECK(inspect::contains(findings.diff, "--- a/draft.md"));
+}
+
+TEST_CASE("holes are told by their stage") {
+  const Known known;
+  const auto text = known.with_blocks(
+      with("We were on site", "‸[[fill: thanks to those who took part]] We were on site"));
+  check_told(known, text, {"unfilled"});
+  auto plain = text;
+  check_test::take_carets(plain);
+  check_told(known, plain, {}, inspect::ReportStage::panel);
+  const auto own = known.with_blocks(with("The link inspector stays", "‸[[fill: more]] It stays"));
+  check_told(known, own, {"unfilled"}, inspect::ReportStage::panel);
+  const auto row = known.with_blocks(with("Chief officers", ""));
+  check_told(known, row, {}, inspect::ReportStage::draft);
+}
+
+TEST_CASE("a fresh skeleton passes as a draft, and its holes are told at the panel") {
+  const Known known;
+  const auto text = inspect::write_skeleton(known.outline(), known.facts());
+  check_told(known, text, {}, inspect::ReportStage::draft);
+  const auto panel = found_in(known.check(text, inspect::ReportStage::panel));
+  CHECK(inspect::contains(panel, "unfilled"));
+  CHECK(!inspect::contains(panel, "no-owner"));
+}
+
+TEST_CASE("a limit of words is told on the line that passes it, with the rule of counting") {
+  Known known;
+  known.part = "position_statement";
+  std::string text = "# Position statement: Glenmore\n\n## How good are we now?\n\n";
+  for (int i = 0; i < 22; ++i) text += "word ";  // 30 with the headings
+  check_told(known, text + "\n", {});
+  const auto findings = known.check(text + "\nanother one\n").findings.sorted();
+  REQUIRE(findings.size() == 1);
+  CHECK(findings[0].id == "too-long");
+  CHECK(findings[0].place.line == 6);
+  CHECK(inspect::contains(findings[0].message, std::string(inspect::counting_rule)));
+}
+
+TEST_CASE("gaps in the record of evidence are told in it, from the panel on") {
+  Known known;
+  known.evidence.findings[1].sources.pop_back();
+  const auto text = known.with_blocks(sound);
+  const auto findings = known.check(text).findings.sorted();
+  REQUIRE(findings.size() == 1);
+  CHECK(findings[0].id == "evidence-gap");
+  CHECK(findings[0].file == "evidence.csv");
+  CHECK(findings[0].place.line == 3);
+  CHECK(found_in(known.check(text, inspect::ReportStage::draft)) == "");
+}
+
+TEST_CASE("what is personal is in no message, hint or excerpt") {
+  const Known known;
+  const auto text = known.with_blocks(with("the breakfast club", "the club of Mrs Veskar"));
+  const auto findings = known.check(text).findings.sorted();
+  REQUIRE(findings.size() == 1);
+  CHECK(!inspect::contains(inspect::render_text(findings[0], false), "Veskar"));
+}
+
+TEST_CASE("without data nothing is said of figures and dates that are tied to them") {
+  const Known known;
+  const auto text = known.with_blocks(sound);
+  inspect::Diagnostics wrong;
+  const auto draft = inspect::read_draft({"draft.md", text}, wrong);
+  inspect::DraftCheck asked;
+  asked.facts.inspection = &known.inspection;
+  CHECK(found_in(inspect::check_draft(draft, known.outline(), asked)) == "");
 }
