@@ -28,8 +28,8 @@ void check_missing(CheckedDraft& draft) {
 bool says_nothing(std::string_view value) {
   const auto text = folded_name(value);
   if (std::none_of(text.begin(), text.end(), is_word_byte)) return true;
-  for (const std::string_view word : {"no", "none", "n/a", "not applicable", "nothing", "tbc",
-                                      "to be confirmed", "to be agreed"})
+  for (const std::string_view word :
+       {"no", "none", "n/a", "not applicable", "nothing", "tbc", "to be confirmed", "to be agreed"})
     if (phrase_end(text, 0, word) != std::string::npos &&
         trim(std::string_view(text).substr(word.size())).size() <= 1)
       return true;
@@ -40,9 +40,8 @@ bool says_nothing(std::string_view value) {
 Place place_of_follow_up(const CheckedDraft& draft, const std::string& label) {
   for (const auto& section : draft.outline.sections) {
     const auto* heading = draft.heading_of(section);
-    const bool has_line =
-        std::any_of(section.lines.begin(), section.lines.end(),
-                    [&](const OutlineLine& line) { return line.label == label; });
+    const bool has_line = std::any_of(section.lines.begin(), section.lines.end(),
+                                      [&](const OutlineLine& line) { return line.label == label; });
     if (has_line && heading != nullptr) return heading->place;
   }
   return {1, 1};
@@ -96,8 +95,8 @@ std::string check_blocks(CheckedDraft& draft) {
                 fmt::format("the block '{}' was changed by hand", block.name),
                 "write what you have to say outside its markers, and let it be written anew", true);
   check_missing(draft);
-  const auto updated = update_draft(
-      draft.draft, write_blocks(draft.outline, draft.check.facts, draft.stated), {});
+  const auto updated =
+      update_draft(draft.draft, write_blocks(draft.outline, draft.check.facts, draft.stated), {});
   for (const auto& name : updated.changed)
     draft.add("block-drift", draft.draft.find(name)->place,
               fmt::format("the data would write the block '{}' otherwise", name),
@@ -122,13 +121,12 @@ void check_evidence(CheckedDraft& draft) {
   if (!is_report && !has_block(draft.outline, ReportBlock::evidence)) return;
   for (const auto& gap : find_gaps(*evidence, draft.rules)) {
     const auto what = gap.finding.empty() ? gap.subject : "finding '" + gap.finding + "'";
-    draft.findings.add(
-        {.id = "evidence-gap",
-         .file = evidence->file,
-         .place = gap.place.line > 0 ? gap.place : Place{1, 1},
-         .message = fmt::format("{}: {}", what, gap.gap),
-         .hint = "add what is lacking to the record, or take the finding out",
-         .excerpt = {}});
+    draft.findings.add({.id = "evidence-gap",
+                        .file = evidence->file,
+                        .place = gap.place.line > 0 ? gap.place : Place{1, 1},
+                        .message = fmt::format("{}: {}", what, gap.gap),
+                        .hint = "add what is lacking to the record, or take the finding out",
+                        .excerpt = {}});
   }
 }
 

@@ -17,36 +17,43 @@ namespace {
 constexpr auto npos = std::string::npos;
 
 constexpr std::array<std::string_view, 20> small_numbers = {
-    "one",    "two",    "three",    "four",     "five",    "six",     "seven",
-    "eight",  "nine",   "ten",      "eleven",   "twelve",  "thirteen", "fourteen",
+    "one",     "two",     "three",     "four",     "five",     "six",      "seven",
+    "eight",   "nine",    "ten",       "eleven",   "twelve",   "thirteen", "fourteen",
     "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"};
 constexpr std::array<std::string_view, 8> tens = {"twenty", "thirty",  "forty",  "fifty",
                                                   "sixty",  "seventy", "eighty", "ninety"};
 
 // A sentence with one of these may count a part, or something else.
 const std::vector<std::string_view> doubtful = {
-    "of which", "of whom",  "of them",   "of these",   "of those", "of the",      "per cent",
-    "percent",  "about",    "around",    "some",       "nearly",   "almost",      "over",
-    "under",    "more",     "less",      "fewer",      "at least", "at most",     "up to",
-    "each",     "every",    "another",   "further",    "additional", "other",     "first",
-    "second",   "pilot",    "previous",  "last",       "earlier",  "approximately", "roughly",
-    "also",     "only",     "just",      "twice",      "both",     "not",         "aged",
-    "would",    "planned",  "should",    "including",  "between",  "among",       "per",
-    "than",     "these",    "those",     "day",        "week",     "had",         "within",
-    "from",     "reader",   "partly",    "closely",    "again",    "adult",       "adults",
+    "of which", "of whom", "of them",  "of these",  "of those",   "of the",        "per cent",
+    "percent",  "about",   "around",   "some",      "nearly",     "almost",        "over",
+    "under",    "more",    "less",     "fewer",     "at least",   "at most",       "up to",
+    "each",     "every",   "another",  "further",   "additional", "other",         "first",
+    "second",   "pilot",   "previous", "last",      "earlier",    "approximately", "roughly",
+    "also",     "only",    "just",     "twice",     "both",       "not",           "aged",
+    "would",    "planned", "should",   "including", "between",    "among",         "per",
+    "than",     "these",   "those",    "day",       "week",       "had",           "within",
+    "from",     "reader",  "partly",   "closely",   "again",      "adult",         "adults",
     "sampled",  "%"};
 
 // Alternatives at one place of a pattern; "#" is the number; an empty one may be left out.
 using Pattern = std::vector<std::vector<std::string_view>>;
 
-const std::vector<std::string_view> who = {"we",         "inspectors",     "the inspectors",
-                                           "the team",   "the inspection team", "case readers",
-                                           "reviewers",  "our inspectors", "the joint inspection team"};
-const std::vector<std::string_view> records = {
-    "records",   "case records", "case files", "files", "cases", "children's records",
-    "children’s records", "children's case records", "case file records"};
-const std::vector<std::string_view> children = {
-    "children", "children and young people", "young people", "people", "families"};
+const std::vector<std::string_view> who = {
+    "we",        "inspectors",          "the inspectors",
+    "the team",  "the inspection team", "case readers",
+    "reviewers", "our inspectors",      "the joint inspection team"};
+const std::vector<std::string_view> records = {"records",
+                                               "case records",
+                                               "case files",
+                                               "files",
+                                               "cases",
+                                               "children's records",
+                                               "children’s records",
+                                               "children's case records",
+                                               "case file records"};
+const std::vector<std::string_view> children = {"children", "children and young people",
+                                                "young people", "people", "families"};
 
 const std::vector<Pattern>& read_patterns() {
   static const std::vector<Pattern> patterns = {
@@ -131,9 +138,14 @@ std::optional<Count> match(std::string_view text, std::size_t from, const Patter
 bool stands_alone(std::string_view text, const Count& count) {
   auto before = lower(trim(text.substr(0, count.match_begin)));
   while (!before.empty() && (before.back() == ',' || before.back() == ':')) before.pop_back();
-  const std::array<std::string_view, 8> openings = {
-      "", "in total", "altogether", "in all", "during the inspection", "during fieldwork",
-      "for this inspection", "in this inspection"};
+  const std::array<std::string_view, 8> openings = {"",
+                                                    "in total",
+                                                    "altogether",
+                                                    "in all",
+                                                    "during the inspection",
+                                                    "during fieldwork",
+                                                    "for this inspection",
+                                                    "in this inspection"};
   if (std::find(openings.begin(), openings.end(), before) == openings.end()) return false;
   auto after = trim(text.substr(count.match_end));
   for (const std::string_view of : {"of children", "of children and young people"})

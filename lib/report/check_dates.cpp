@@ -16,26 +16,29 @@ namespace {
 
 // A sentence with one of these may speak of something else than a step of this inspection.
 const std::vector<std::string_view> doubtful = {
-    "previous",   "previously", "earlier",   "last",      "former",     "act",        "guidance",
-    "policy",     "policies",   "plan",      "plans",     "strategy",   "statement",  "framework",
-    "protocol",   "agreement",  "bulletin",  "newsletter", "review",    "inquiry",    "audit",
-    "concern",    "concerns",   "incident",  "case",      "death",      "referral",   "child",
-    "parent",     "parents",    "family",    "carer",     "carers",     "allegation", "complaint",
-    "school",     "schools",    "home",      "homes",     "hospital",   "prison",     "unit",
-    "another",    "other",      "one",       "two",       "three",      "four",       "some",
-    "each",       "not",        "national",  "originally", "first",     "second",     "would",
-    "if",         "whether",    "visit",     "visits",    "visited",    "survey",     "scoping",
-    "newspaper",  "half",       "preliminary", "planned", "postponed",  "moved",      "rather",
-    "instead",    "draft",      "summary",   "response",  "consultation", "interim",  "statistics",
-    "data",       "figures",    "members",   "reading",   "interviews", "groups",     "pilot"};
+    "previous",  "previously", "earlier",      "last",       "former",     "act",
+    "guidance",  "policy",     "policies",     "plan",       "plans",      "strategy",
+    "statement", "framework",  "protocol",     "agreement",  "bulletin",   "newsletter",
+    "review",    "inquiry",    "audit",        "concern",    "concerns",   "incident",
+    "case",      "death",      "referral",     "child",      "parent",     "parents",
+    "family",    "carer",      "carers",       "allegation", "complaint",  "school",
+    "schools",   "home",       "homes",        "hospital",   "prison",     "unit",
+    "another",   "other",      "one",          "two",        "three",      "four",
+    "some",      "each",       "not",          "national",   "originally", "first",
+    "second",    "would",      "if",           "whether",    "visit",      "visits",
+    "visited",   "survey",     "scoping",      "newspaper",  "half",       "preliminary",
+    "planned",   "postponed",  "moved",        "rather",     "instead",    "draft",
+    "summary",   "response",   "consultation", "interim",    "statistics", "data",
+    "figures",   "members",    "reading",      "interviews", "groups",     "pilot"};
 
 const std::vector<std::string_view> authorities = {
-    "council", "authority", "partnership", "partners", "cpp", "chief executive", "chief officers",
-    "board",   "we",        "area",        "inspection"};
+    "council",        "authority", "partnership", "partners", "cpp",       "chief executive",
+    "chief officers", "board",     "we",          "area",     "inspection"};
 
 const std::vector<std::string_view> this_report = {
-    "this report",       "the report",        "our report", "the final report",
-    "this final report", "the joint inspection report", "the inspection report"};
+    "this report",          "the report",        "our report",
+    "the final report",     "this final report", "the joint inspection report",
+    "the inspection report"};
 
 bool ends_with_word(std::string_view text, std::string_view word) {
   text = trim(text);
@@ -49,9 +52,9 @@ bool is_notice(std::string_view before, std::string_view after) {
   if (!ends_with_word(before, "on")) return false;
   const bool first = split_words(before).size() == 1;
   const auto said = first ? after : before;
-  return has_any_phrase(said, {"notified", "notification of this inspection",
-                               "notification of the inspection", "notice of this inspection",
-                               "notice of the inspection"}) &&
+  return has_any_phrase(
+             said, {"notified", "notification of this inspection", "notification of the inspection",
+                    "notice of this inspection", "notice of the inspection"}) &&
          has_any_phrase(said, authorities) && (!first || has_any_phrase(said, {"inspection"}));
 }
 
@@ -147,8 +150,8 @@ class DateChecker {
   }
 
   void check_range(std::string_view before, const std::vector<FoundDate>& dates) {
-    const bool between = ends_with_word(before, "between") &&
-                         trim(text(dates[0].end, dates[1].begin)) == "and";
+    const bool between =
+        ends_with_word(before, "between") && trim(text(dates[0].end, dates[1].begin)) == "and";
     const bool from = ends_with_word(before, "from") && dates[0].begins_range;
     if (!is_on_site(before) || (!between && !from)) return;
     if (!is_among(site_.first, *dates[0].date))

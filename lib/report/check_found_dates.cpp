@@ -89,7 +89,8 @@ class DateFinder {
     auto before = first;
     if (before > 0 && is_loose(before - 1) && lower(words_[before - 1].text) == "the") --before;
     // "8 March was a Monday, 19 March a Friday"
-    const bool apart = before > 1 && (words_[before - 2].text == "a" || words_[before - 2].text == "every");
+    const bool apart =
+        before > 1 && (words_[before - 2].text == "a" || words_[before - 2].text == "every");
     if (before > 0 && !apart && is_loose(before - 1) && is_weekday(words_[before - 1].text)) {
       one.begin = words_[before - 1].begin;
       if (one.date) {
@@ -129,7 +130,8 @@ class DateFinder {
     const bool glued = i > 0 && !gap(i - 1).empty() &&
                        std::string_view("-/.").find(gap(i - 1).back()) != std::string_view::npos;
     const auto behind = gap(i + 2);
-    const bool goes_on = behind.size() == 1 && (behind == "-" || behind == "/") && i + 3 < words_.size();
+    const bool goes_on =
+        behind.size() == 1 && (behind == "-" || behind == "/") && i + 3 < words_.size();
     if (glued || goes_on) return false;
     const bool is_iso = is_year(words_[i].text) && separator == "-";
     if (!is_iso && !is_year(words_[i + 2].text)) return false;
@@ -144,9 +146,11 @@ class DateFinder {
 
   // "March 8, 2010"
   bool read_month_first(std::size_t i) {
-    if (!is_free(i + 2) || !is_month(words_[i].text) || !is_loose(i) || !is_loose(i + 1)) return false;
+    if (!is_free(i + 2) || !is_month(words_[i].text) || !is_loose(i) || !is_loose(i + 1))
+      return false;
     const auto day = day_digits(words_[i + 1].text);
-    if (day.empty() || !is_year(words_[i + 2].text) || gap(i + 1).find(',') == std::string_view::npos)
+    if (day.empty() || !is_year(words_[i + 2].text) ||
+        gap(i + 1).find(',') == std::string_view::npos)
       return false;
     if (i > 0 && is_loose(i - 1) && !day_digits(words_[i - 1].text).empty()) return false;
     add(i, i + 2,
@@ -164,7 +168,8 @@ class DateFinder {
     if (is_free(month) && is_loose(i) && lower(words_[month].text) == "of") ++month;
     const bool has_month =
         is_free(month) && separator_fits(month - 1) && is_month(words_[month].text);
-    if (has_month && is_free(month + 1) && separator_fits(month) && is_year(words_[month + 1].text)) {
+    if (has_month && is_free(month + 1) && separator_fits(month) &&
+        is_year(words_[month + 1].text)) {
       month_ = words_[month].text;
       year_ = words_[month + 1].text;
       return add(i, month + 1, read_written_date(fmt::format("{} {} {}", day, month_, year_)));

@@ -18,16 +18,18 @@ constexpr auto npos = std::string::npos;
 
 // A sentence with one of these speaks of another time, another place, or leaves it open.
 const std::vector<std::string_view> doubtful = {
-    "previous",  "previously", "earlier", "last",      "former",   "formerly", "had",
-    "not",       "never",      "if",      "whether",   "would",    "could",    "may",
-    "might",     "should",     "compared", "national", "nationally", "elsewhere", "other",
-    "another",   "until",      "improved from", "moved from", "up from", "down from", "than",
-    "since",     "neither",    "except",  "scale",     "means",    "published"};
+    "previous",   "previously", "earlier",   "last",     "former",   "formerly",
+    "had",        "not",        "never",     "if",       "whether",  "would",
+    "could",      "may",        "might",     "should",   "compared", "national",
+    "nationally", "elsewhere",  "other",     "another",  "until",    "improved from",
+    "moved from", "up from",    "down from", "than",     "since",    "neither",
+    "except",     "scale",      "means",     "published"};
 
 // Words by which other scales call their grades.
 constexpr std::array<std::string_view, 13> foreign_grades = {
-    "outstanding", "excellent", "very good", "good",         "satisfactory", "adequate",      "fair",
-    "inadequate",  "weak",      "poor",      "unsatisfactory", "very weak",  "requires improvement"};
+    "outstanding",    "excellent", "very good",           "good", "satisfactory",
+    "adequate",       "fair",      "inadequate",          "weak", "poor",
+    "unsatisfactory", "very weak", "requires improvement"};
 
 struct StatedGrade {
   const GradeOfScale* grade = nullptr;  // null: a word that is no grade of the scale
@@ -52,7 +54,8 @@ bool ends_statement(std::string_view text, std::size_t at) {
   const auto rest = trim(text.substr(std::min(at, text.size())));
   if (rest.empty() || !is_word_byte(rest.front())) return true;
   if (rest.starts_with("’") || rest.starts_with("”") || rest.starts_with("–")) return true;
-  for (const std::string_view word : {"for", "and", "overall", "because", "in", "with", "by", "but"})
+  for (const std::string_view word :
+       {"for", "and", "overall", "because", "in", "with", "by", "but"})
     if (phrase_end(rest, 0, word) != npos) return true;
   return false;
 }
@@ -103,8 +106,8 @@ bool names_key(std::string_view text, const ReportSubject& subject) {
     return find_phrase(text, designation(subject)).begin != npos;
   for (auto at = find_phrase(text, subject.key); at.begin != npos;
        at = find_phrase(text, subject.key, at.end)) {
-    const bool goes_on = at.end + 1 < text.size() && text[at.end] == '.' &&
-                         is_word_byte(text[at.end + 1]);
+    const bool goes_on =
+        at.end + 1 < text.size() && text[at.end] == '.' && is_word_byte(text[at.end + 1]);
     const bool behind_point = at.begin > 0 && text[at.begin - 1] == '.';
     const auto rest = trim(text.substr(at.end));
     if (!goes_on && !behind_point && !rest.starts_with('%') && !rest.starts_with("per cent"))
@@ -117,8 +120,7 @@ bool names_key(std::string_view text, const ReportSubject& subject) {
 const ReportSubject* subject_of(const ReportRules& rules, std::string_view text) {
   const ReportSubject* found = nullptr;
   for (const auto& subject : rules.subjects) {
-    const bool titled =
-        subject.title.size() > 8 && find_phrase(text, subject.title).begin != npos;
+    const bool titled = subject.title.size() > 8 && find_phrase(text, subject.title).begin != npos;
     if (!titled && !names_key(text, subject)) continue;
     if (found != nullptr) return nullptr;
     found = &subject;
@@ -132,8 +134,8 @@ const ReportSubject* subject_of(const CheckedDraft& draft, const Passage& passag
   const auto* section = draft.section(passage.section);
   if (section == nullptr || section->subject == nullptr || !section->subject->evaluated)
     return nullptr;
-  for (const std::string_view word : {"this quality indicator", "this indicator", "this statement",
-                                      "this question"})
+  for (const std::string_view word :
+       {"this quality indicator", "this indicator", "this statement", "this question"})
     if (find_phrase(sentence, word).begin != npos) return section->subject;
   return nullptr;
 }
@@ -164,8 +166,8 @@ void check_cell(CheckedDraft& draft, const ProseCell& cell, const ReportSubject&
   const auto rest = trim(std::string_view(cell.text).substr(stated->grade->word.size()));
   const bool numbered = rest.size() >= 3 && rest.front() == '(' && rest.back() == ')';
   if (!rest.empty() && !numbered) return;
-  const auto number =
-      numbered ? parse_integer(rest.substr(1, rest.size() - 2)) : std::optional(stated->grade->number);
+  const auto number = numbered ? parse_integer(rest.substr(1, rest.size() - 2))
+                               : std::optional(stated->grade->number);
   if (!number) return;
   if (*number != stated->grade->number)
     return draft.add("grade-differs", cell.place, "the word and the number are not of one grade",
@@ -210,8 +212,8 @@ std::string without_own(std::string text, const GradeOfScale& grade) {
 // "no major strengths", "rather than major strengths".
 bool is_denied(std::string_view text, std::size_t at) {
   return has_any_phrase(text.substr(0, at),
-                        {"no", "none", "nobody", "not", "not yet", "without", "than", "neither", "nor", "lack", "lacks",
-                         "few", "yet to", "towards"});
+                        {"no", "none", "nobody", "not", "not yet", "without", "than", "neither",
+                         "nor", "lack", "lacks", "few", "yet to", "towards"});
 }
 
 void check_phrases(CheckedDraft& draft, const Passage& passage, const TextPart& part,
@@ -225,8 +227,8 @@ void check_phrases(CheckedDraft& draft, const Passage& passage, const TextPart& 
       const auto at = find_phrase(text, phrase);
       if (at.begin == npos || is_denied(text, at.begin)) continue;
       draft.add("grade-words", passage.place(part.begin + at.begin),
-                fmt::format("'{}' stands for '{} ({})', and '{} ({})' is stated", phrase, grade.word,
-                            grade.number, stated.word, stated.number),
+                fmt::format("'{}' stands for '{} ({})', and '{} ({})' is stated", phrase,
+                            grade.word, grade.number, stated.word, stated.number),
                 "use the words of the grade that is stated, or mend the grade");
       return;
     }
@@ -256,7 +258,8 @@ void check_grade_words(CheckedDraft& draft) {
     if (section == nullptr || section->subject == nullptr || passage.kind != Passage::Kind::text)
       continue;
     if (const auto* stated = grade_on_line(draft, *section->subject))
-      for (const auto& part : sentences_of(passage.text)) check_phrases(draft, passage, part, *stated);
+      for (const auto& part : sentences_of(passage.text))
+        check_phrases(draft, passage, part, *stated);
   }
 }
 

@@ -23,8 +23,7 @@ std::string grade_text(const GradeOfScale& grade) {
 }
 
 // The longest word of the scale that `text` begins with; `end` is behind it.
-const GradeOfScale* word_at(const EvaluationScale& scale, std::string_view text,
-                            std::size_t& end) {
+const GradeOfScale* word_at(const EvaluationScale& scale, std::string_view text, std::size_t& end) {
   const GradeOfScale* found = nullptr;
   end = 0;
   for (const auto& grade : scale.grades) {
@@ -81,10 +80,9 @@ Fault fault_of(const EvaluationScale& scale, std::string_view value) {
   const auto number = number_at(word == nullptr ? value : value.substr(end));
   if (word != nullptr && number && *number != word->number)
     return {"grade-differs", "the word and the number are not of one grade",
-            scale.grade(*number) == nullptr
-                ? fmt::format("write {}", grade_text(*word))
-                : fmt::format("write {} or {}", grade_text(*word),
-                              grade_text(*scale.grade(*number)))};
+            scale.grade(*number) == nullptr ? fmt::format("write {}", grade_text(*word))
+                                            : fmt::format("write {} or {}", grade_text(*word),
+                                                          grade_text(*scale.grade(*number)))};
   if (const auto open = value.find('('); word == nullptr && number && open != npos) {
     const auto inside = value.substr(open + 1, value.find(')', open) - open - 1);
     const auto* other = scale.grade(trim(inside));

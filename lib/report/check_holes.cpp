@@ -53,12 +53,12 @@ void check_placeholders(CheckedDraft& draft) {
     if (!draft.is_due(fill ? fill->by : ReportStage::panel)) continue;
     const auto* idle = idle_rule(draft, hole.place);
     // What people wrote into a placeholder themselves is not shown.
-    draft.add("unfilled", hole.place,
-              fill ? fmt::format("not filled in: {}", fill->text)
-                   : "a placeholder is not filled in",
-              idle == nullptr ? "write the text in the place of '[[fill: …]]'"
-                              : "nothing that is stated calls for it: take the line out, or state "
-                                "why it does");
+    draft.add(
+        "unfilled", hole.place,
+        fill ? fmt::format("not filled in: {}", fill->text) : "a placeholder is not filled in",
+        idle == nullptr ? "write the text in the place of '[[fill: …]]'"
+                        : "nothing that is stated calls for it: take the line out, or state "
+                          "why it does");
   }
 }
 
@@ -92,9 +92,8 @@ Place where_too_long(const CheckedDraft& draft, std::size_t most) {
     const auto end = draft.lines[static_cast<std::size_t>(line.line) - 1].end;
     return read_prose(std::string_view(draft.draft.text).substr(0, end), true).words;
   };
-  const auto first = std::partition_point(lines.begin(), lines.end(), [&](const ProseLine& line) {
-    return words_up_to(line) <= most;
-  });
+  const auto first = std::partition_point(
+      lines.begin(), lines.end(), [&](const ProseLine& line) { return words_up_to(line) <= most; });
   if (first == lines.end()) return {1, 1};
   const auto column = std::min(first->text.find_first_not_of(' '), first->text.size());
   return {first->line, static_cast<int>(count_characters(first->text.substr(0, column))) + 1};

@@ -52,10 +52,10 @@ struct CheckedDraft {
   const DraftCheck& check;
   const ReportRules& rules;
   std::vector<MarkdownLine> lines;
-  Prose prose;                               // without what the program wrote
-  std::vector<Passage> passages;             // of it
-  std::vector<DraftTie> ties;                // in the order of the draft
-  std::vector<std::size_t> heading_to_own;   // by heading: the outline's section of that heading
+  Prose prose;                                  // without what the program wrote
+  std::vector<Passage> passages;                // of it
+  std::vector<DraftTie> ties;                   // in the order of the draft
+  std::vector<std::size_t> heading_to_own;      // by heading: the outline's section of that heading
   std::vector<std::size_t> heading_to_section;  // by heading: the one that it stands in
   StatedEvaluations stated;
   Diagnostics findings;

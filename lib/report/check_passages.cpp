@@ -119,8 +119,7 @@ std::size_t Passage::offset(Place place) const {
     if (pieces[i].place.line != place.line || pieces[i].place.column > place.column) continue;
     const auto end = i + 1 < pieces.size() ? pieces[i + 1].offset - 1 : whole.size();
     auto at = pieces[i].offset;
-    const auto characters =
-        split_characters(std::string_view(whole).substr(at, end - at));
+    const auto characters = split_characters(std::string_view(whole).substr(at, end - at));
     const auto wanted = static_cast<std::size_t>(place.column - pieces[i].place.column);
     for (std::size_t c = 0; c < characters.size() && c < wanted; ++c) at += characters[c].size();
     return at;

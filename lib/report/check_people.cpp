@@ -16,8 +16,8 @@ namespace {
 std::vector<std::string> may_be_named(const CheckedDraft& draft) {
   const auto& inspection = *draft.check.facts.inspection;
   const auto& definition = inspection.definition;
-  std::vector<std::string> names = {inspection.authority, definition.inspectorate,
-                                    definition.title, draft.outline.title};
+  std::vector<std::string> names = {inspection.authority, definition.inspectorate, definition.title,
+                                    draft.outline.title};
   for (const auto& role : definition.plan.roles) {
     names.push_back(role.title);
     names.insert(names.end(), role.called.begin(), role.called.end());
@@ -67,7 +67,8 @@ class PeopleChecker {
   [[nodiscard]] std::string shown(const Passage& passage) const {
     if (passage.whole.find("[[fill:") == std::string::npos) return passage.whole;
     auto text = passage.whole;
-    for (auto at = text.find("[[fill:"); at != std::string::npos; at = text.find("[[fill:", at + 1)) {
+    for (auto at = text.find("[[fill:"); at != std::string::npos;
+         at = text.find("[[fill:", at + 1)) {
       const auto end = text.find("]]", at);
       const auto inside = folded_name(
           std::string_view(text).substr(at + 7, end == std::string::npos ? end : end - at - 7));

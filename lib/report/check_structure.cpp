@@ -161,10 +161,10 @@ class Matching {
   }
 
   CheckedDraft& draft_;
-  std::vector<std::string> wanted_;     // headings of the outline
-  std::vector<std::string> found_;      // of the draft
-  std::vector<std::size_t> in_order_;   // by section: its heading in the draft
-  std::vector<std::size_t> moved_;      // likewise, where it stands elsewhere
+  std::vector<std::string> wanted_;    // headings of the outline
+  std::vector<std::string> found_;     // of the draft
+  std::vector<std::size_t> in_order_;  // by section: its heading in the draft
+  std::vector<std::size_t> moved_;     // likewise, where it stands elsewhere
 };
 
 }  // namespace

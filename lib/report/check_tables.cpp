@@ -15,10 +15,10 @@ namespace {
 
 constexpr auto npos = std::string::npos;
 
-const std::vector<std::string_view> owner_words = {"owner", "owners", "whom", "who", "responsible",
-                                                   "responsibility", "lead", "agency"};
-const std::vector<std::string_view> date_words = {"date", "when", "timescale", "timescales",
-                                                  "deadline", "due", "time"};
+const std::vector<std::string_view> owner_words = {
+    "owner", "owners", "whom", "who", "responsible", "responsibility", "lead", "agency"};
+const std::vector<std::string_view> date_words = {"date",     "when", "timescale", "timescales",
+                                                  "deadline", "due",  "time"};
 
 bool is_hole(std::string_view text) {
   return text.find("[[fill") != npos;
@@ -41,15 +41,16 @@ bool is_number(std::string_view word) {
 // "within 6 weeks of receipt", "in three months", "immediately".
 bool has_period(std::string_view text) {
   const auto words = split_words(text);
-  const std::array<std::string_view, 6> units = {"day", "week", "month", "year", "working", "calendar"};
+  const std::array<std::string_view, 6> units = {"day",  "week",    "month",
+                                                 "year", "working", "calendar"};
   for (std::size_t i = 0; i + 1 < words.size(); ++i) {
     if (!is_number(words[i]) && words[i] != "a") continue;
     const auto unit = lower(words[i + 1]);
     for (const auto one : units)
       if (unit.starts_with(one)) return true;
   }
-  return has_any_phrase(text, {"immediately", "immediate", "at once", "ongoing", "done", "completed",
-                               "complete"});
+  return has_any_phrase(
+      text, {"immediately", "immediate", "at once", "ongoing", "done", "completed", "complete"});
 }
 
 // "June 2026", "summer 2026", "2026".
@@ -154,10 +155,9 @@ void check_tables(CheckedDraft& draft) {
     // Another table beside it that shares no column is people's own.
     const bool shares =
         std::any_of(table.head.begin(), table.head.end(), [&](const ProseCell& cell) {
-          return std::any_of(outline->columns.begin(), outline->columns.end(),
-                             [&](const auto& column) {
-                               return folded_name(cell.text) == folded_name(column);
-                             });
+          return std::any_of(
+              outline->columns.begin(), outline->columns.end(),
+              [&](const auto& column) { return folded_name(cell.text) == folded_name(column); });
         });
     if (shares) RowChecker(draft, table, *outline).check();
   }

@@ -56,9 +56,9 @@ std::optional<Quantity> read_quantity(std::string_view word) {
   const auto part = read_number(word.substr(point + 1));
   if (!whole || !part) return std::nullopt;
   const auto decimals = static_cast<int>(word.size() - point - 1);
-  return Quantity{static_cast<double>(*whole) +
-                      static_cast<double>(*part) / std::pow(10.0, decimals),
-                  decimals};
+  return Quantity{
+      static_cast<double>(*whole) + static_cast<double>(*part) / std::pow(10.0, decimals),
+      decimals};
 }
 
 struct FoundQuantity {
@@ -137,7 +137,8 @@ class TieChecker {
                         fmt::format("write {} before it", value));
     const auto& last = dates.back();
     const bool range = dates.size() > 1 && dates[dates.size() - 2].begins_range;
-    const auto end = range && !tie.name.ends_with(".end") ? date_of(tie.name + ".end") : std::nullopt;
+    const auto end =
+        range && !tie.name.ends_with(".end") ? date_of(tie.name + ".end") : std::nullopt;
     if (end) compare(passage, dates[dates.size() - 2], wanted, tie.name);
     compare(passage, last, end ? end : wanted, tie.name);
   }
@@ -182,7 +183,8 @@ std::vector<DraftTie> ties_of(const CheckedDraft& draft) {
     const auto text = draft.line(line.number);
     for (auto at = text.find("<!--"); at != npos; at = text.find("<!--", at + 4)) {
       const auto end = text.find("-->", at);
-      const auto inside = end == npos ? std::string_view() : trim(text.substr(at + 4, end - at - 4));
+      const auto inside =
+          end == npos ? std::string_view() : trim(text.substr(at + 4, end - at - 4));
       if (!inside.starts_with('=') || is_in_code(text, at)) continue;
       const auto column = static_cast<int>(count_characters(text.substr(0, at))) + 1;
       DraftTie tie{std::string(trim(inside.substr(1))), {line.number, column}};

@@ -71,12 +71,18 @@ inline inspect::ReportRules rules() {
                        {3, "adequate", {"strengths just outweigh weaknesses"}},
                        {2, "weak", {"important weaknesses"}},
                        {1, "unsatisfactory", {"major weaknesses"}}};
-  made.subjects = {
-      {"2.1", Kind::indicator, "Impact on children and young people", true, {}},
-      {"5.1", Kind::indicator, "Assessing and responding to risks", true, {}}};
-  made.follow_up = {{"progress_review", "Progress review", {2, 1}, {}, false,
-                     "the team returns to see what changed", "its timescale", {}},
-                    {"monitoring", "Formal monitoring", {}, {}, true, "progress is watched", "", {}}};
+  made.subjects = {{"2.1", Kind::indicator, "Impact on children and young people", true, {}},
+                   {"5.1", Kind::indicator, "Assessing and responding to risks", true, {}}};
+  made.follow_up = {
+      {"progress_review",
+       "Progress review",
+       {2, 1},
+       {},
+       false,
+       "the team returns to see what changed",
+       "its timescale",
+       {}},
+      {"monitoring", "Formal monitoring", {}, {}, true, "progress is watched", "", {}}};
   made.parts = {report_part(), statement_part()};
   return made;
 }
@@ -124,10 +130,9 @@ struct Known {
     survey.file = "survey.csv";
     survey.responses = 212;
     evidence.file = "evidence.csv";
-    evidence.findings = {{"F1", "2.1", "Children feel safer", "they said so",
-                          {"records", "interviews"}, {2, 1}},
-                         {"F2", "5.1", "Plans are clear", "they were read",
-                          {"records", "interviews"}, {3, 1}}};
+    evidence.findings = {
+        {"F1", "2.1", "Children feel safer", "they said so", {"records", "interviews"}, {2, 1}},
+        {"F2", "5.1", "Plans are clear", "they were read", {"records", "interviews"}, {3, 1}}};
   }
 
   [[nodiscard]] inspect::ReportFacts facts() const {
@@ -146,8 +151,8 @@ struct Known {
 
   /// `text`, with each line "@NAME" made the block of that name as it would now be written.
   [[nodiscard]] std::string with_blocks(std::string text) const {
-    const auto stated = inspect::read_evaluations({"draft.md", text, {}},
-                                                  inspection.definition.report);
+    const auto stated =
+        inspect::read_evaluations({"draft.md", text, {}}, inspection.definition.report);
     for (const auto& block : inspect::write_blocks(outline(), facts(), stated)) {
       const auto line = "\n@" + block.name + "\n";
       if (const auto at = text.find(line); at != std::string::npos)
@@ -179,7 +184,8 @@ inline std::vector<std::string> take_carets(std::string& text) {
   for (auto at = text.find(caret); at != std::string::npos; at = text.find(caret)) {
     text.erase(at, caret.size());
     const auto before = std::string_view(text).substr(0, at);
-    const auto line_begin = before.rfind('\n') == std::string_view::npos ? 0 : before.rfind('\n') + 1;
+    const auto line_begin =
+        before.rfind('\n') == std::string_view::npos ? 0 : before.rfind('\n') + 1;
     const auto line = std::count(before.begin(), before.end(), '\n') + 1;
     const auto column = inspect::count_characters(before.substr(line_begin)) + 1;
     places.push_back(fmt::format("{}:{}", line, column));
