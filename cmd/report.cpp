@@ -242,7 +242,12 @@ class ReportCommand {
                        fmt::format("{} is a draft by {}, and {} is by {}", path, origin->definition,
                                    options_.file, definition.name),
                        "give the inspection that the draft is of");
-    const auto name = !options_.part.empty() ? options_.part : origin ? origin->part : "";
+    if (origin && !options_.part.empty() && hyphenated(origin->part) != hyphenated(options_.part))
+      throw InputError("other-part",
+                       fmt::format("{} is a draft of the part '{}', and --part names '{}'", path,
+                                   origin->part, options_.part),
+                       "leave --part out");
+    const auto name = origin ? origin->part : options_.part;
     open.outline = build_outline(part_rules(name), inputs_->inspection());
     open.pictures = pictures_in(open.draft);
     return open;
@@ -273,11 +278,14 @@ class ReportCommand {
   // What somebody saved meanwhile is not written over.
   void write_updated(const std::string& path, const Draft& draft, const std::string& text,
                      const ReportFacts& facts) {
-    const bool in_place = path == options_.update;
+    std::error_code problem;  // of a path that is not there, which is then another
+    const bool in_place = path == options_.update || fs::equivalent(path, options_.update, problem);
     if (!in_place) refuse_to_write_over(path, files_read(options_, *inputs_));
     std::vector<FileContent> files = {{path, text}};
     if (text.find(facts.pictures + "/") != std::string::npos) add_pictures(path, facts, files);
-    std::erase_if(files, [](const FileContent& file) { return holds(file); });
+    std::erase_if(files, [&](const FileContent& file) {
+      return (in_place || file.path != path) && holds(file);
+    });
     write_with_pictures(files, in_place || common_.overwrite, [&] {
       if (in_place && read_source(path, largest_draft).text != draft.text)
         throw FileError(fmt::format("{} was changed meanwhile, and is left as it is", path));

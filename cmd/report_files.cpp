@@ -29,12 +29,15 @@ std::string pictures_beside(const std::string& draft) {
 }
 
 std::string pictures_in(const Draft& draft) {
+  const auto ending = std::string(folder_ending) + "/";
   for (const auto& block : draft.blocks) {
-    const auto ending = block.content.find(std::string(folder_ending) + "/");
-    if (ending == std::string::npos) continue;
-    const auto link = block.content.rfind("](", ending);
-    if (link != std::string::npos)
-      return block.content.substr(link + 2, ending + folder_ending.size() - link - 2);
+    const auto end = block.content.find(ending);
+    if (end == std::string::npos) continue;
+    const auto link = block.content.rfind("](", end);
+    if (link == std::string::npos) continue;
+    auto folder = block.content.substr(link + 2, end + folder_ending.size() - link - 2);
+    if (folder.starts_with('<')) folder.erase(0, 1);  // as a name with a blank in it is written
+    if (folder.find_first_of("/\\\n") == std::string::npos) return folder;
   }
   return {};
 }

@@ -17,7 +17,8 @@ bool shows_pictures(const Outline& outline);
 /// "draft-pictures" of "drafts/draft.md": the folder beside a draft.
 std::string pictures_beside(const std::string& draft);
 
-/// The folder of pictures to which a generated block of the draft refers; empty: to none.
+/// The folder of pictures to which a generated block of the draft refers; empty: to none. Only a
+/// folder beside the draft counts.
 std::string pictures_in(const Draft& draft);
 
 /// Adds the pictures of `facts`, which go beside `draft`.

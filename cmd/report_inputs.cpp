@@ -199,7 +199,8 @@ std::vector<std::string> files_read(const ReportOptions& options, const ReportIn
                                     options.evidence,
                                     options.estimates,
                                     options.previous_estimates,
-                                    options.dates.holidays};
+                                    options.dates.holidays,
+                                    options.check};
   if (inputs.dated != nullptr)
     for (const auto& file : {inputs.inspection().file, inputs.inspection().definition_file,
                              inputs.inspection().protocol_file})

@@ -154,6 +154,8 @@ struct Made {
     south.sampled = 30;
     south.read = 30;
     tally.strata = {north, south};
+    tally.answers.resize(tally.strata.size());
+    tally.cells.resize(tally.strata.size());
     estimates.rows = {
         estimate("plan", "all", 0.721, 0.612, 0.834),
         estimate("plan", "stratum=North", 0.5, 0.25, 0.75),
