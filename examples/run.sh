@@ -76,3 +76,14 @@ show inspect escalate $concerns --concerns $concerns/concerns.csv --as-of 2009-0
 [ $status -eq 1 ]
 show ls "$written/letters"
 show inspect escalate --verify "$written/concerns.log"
+
+# What was found, and the report of it: estimates without any case in them; a draft with faults, each told at its line
+# (status 1); and the report as it is published, checked as a job does it.
+report=examples/nottinghamshire-report
+show inspect report $report --results $report/results.csv --sample $report/sample.csv -o "$written/estimates.csv"
+show head -n 4 "$written/estimates.csv"
+status=0
+show inspect report $report --check $report/report-draft.md --stage panel --estimates $report/estimates.csv \
+  --evidence $report/evidence.csv || status=$?
+[ $status -eq 1 ]
+show inspect report $report --check $report/report.md --estimates $report/estimates.csv --evidence $report/evidence.csv
