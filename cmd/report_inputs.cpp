@@ -11,6 +11,7 @@
 #include "cmd/usage.hpp"
 #include "lib/base/text.hpp"
 #include "lib/gate/gate.hpp"
+#include "lib/sample/frame.hpp"
 
 namespace inspect::cmd {
 
@@ -79,6 +80,12 @@ AnswerRules answer_rules(const Inspection& inspection) {
     rules.questions.push_back(
         {question.key, question.scored ? AnswerKind::score : AnswerKind::yes_no});
   rules.domains = setting.domains;
+  // As the draw orders them.
+  if (const auto& sample = inspection.definition.sample; sample && !sample->categories.empty()) {
+    for (const auto& category : sample->categories) rules.strata.push_back(category.key);
+    rules.strata.insert(rules.strata.end(),
+                        {std::string(read_before_stratum), std::string(included_stratum)});
+  }
   return rules;
 }
 

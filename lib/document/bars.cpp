@@ -13,7 +13,6 @@ namespace inspect {
 namespace {
 
 constexpr long bar_characters = 40;
-constexpr std::size_t most_label_characters = 40;  // past that a line is too long to be read
 
 bool has_interval(const Bars::Bar& bar) {
   return bar.value && bar.lower && bar.upper;
@@ -23,12 +22,12 @@ std::string figure(const Bars::Bar& bar) {
   return bar.figure.empty() ? "no figure" : printable(bar.figure);
 }
 
-std::string short_label(const std::string& label) {
+std::string short_label(const std::string& label, std::size_t longest) {
   const auto plain = printable(label);
   const auto characters = split_characters(plain);
-  if (characters.size() <= most_label_characters) return plain;
+  if (characters.size() <= longest) return plain;
   std::string result;
-  for (std::size_t i = 0; i + 1 < most_label_characters; ++i) result += characters[i];
+  for (std::size_t i = 0; i + 1 < longest; ++i) result += characters[i];
   return result + "…";
 }
 
@@ -67,7 +66,7 @@ std::string write_text_bars(const Bars& bars) {
   std::vector<std::string> labels;
   std::size_t widest = 0;
   for (const auto& bar : bars.bars) {
-    labels.push_back(short_label(bar.label));
+    labels.push_back(short_label(bar.label, bars.longest_label));
     widest = std::max(widest, count_characters(labels.back()));
   }
   std::string result;

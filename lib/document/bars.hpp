@@ -3,6 +3,7 @@
 // hatched, its interval a line with ends, and every number stands beside it.
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <vector>
@@ -25,6 +26,7 @@ struct Bars {
   double most = 1;
   bool percent = true;  // the axis is marked in per cent, else in whole numbers
   std::vector<Bar> bars;
+  std::size_t longest_label = 40;  // in text, in characters; past that it is cut with an ellipsis
 };
 
 /// "Bars with intervals: all 73 % (61 to 83); North suppressed; …": the text for `alt` and

@@ -151,19 +151,42 @@ void append_lines(std::string& diff, char mark, const Lines& lines, std::size_t 
   }
 }
 
+// Where texts stand in the files that a hunk is of: their first lines, counted from 0.
+struct FirstLines {
+  std::size_t before = 0;
+  std::size_t after = 0;
+};
+
 // "12,3": counted from 1; of no lines, the line behind which they would stand.
 std::string range(std::size_t from, std::size_t end) {
   if (end - from == 1) return std::to_string(end);
   return fmt::format("{},{}", end == from ? from : from + 1, end - from);
 }
 
+// Lines of context before and behind a hunk.
+struct Context {
+  std::size_t lead = 0;
+  std::size_t tail = 0;
+};
+
+Context context_of(const Lines& before, const Change& first, const Change& last) {
+  return {std::min(context, first.from), std::min(context, before.size() - last.from_end)};
+}
+
+// Within a file, fewer lines before than behind would mean that the hunk begins the file.
+Context even_context_of(const Lines& before, const Change& first, const Change& last) {
+  const auto [lead, tail] = context_of(before, first, last);
+  return {std::min(lead, tail), std::min(lead, tail)};
+}
+
 void append_hunk(std::string& diff, const Lines& before, const Lines& after, const Change* begin,
-                 const Change* end) {
+                 const Change* end, Context around, FirstLines at_line) {
   const auto& last = end[-1];
-  const auto lead = std::min(context, begin->from);
-  const auto tail = std::min(context, before.size() - last.from_end);
-  diff += fmt::format("@@ -{} +{} @@\n", range(begin->from - lead, last.from_end + tail),
-                      range(begin->to - lead, last.to_end + tail));
+  const auto [lead, tail] = around;
+  diff +=
+      fmt::format("@@ -{} +{} @@\n",
+                  range(at_line.before + begin->from - lead, at_line.before + last.from_end + tail),
+                  range(at_line.after + begin->to - lead, at_line.after + last.to_end + tail));
   std::size_t at = begin->from - lead;
   for (const auto* change = begin; change != end; ++change) {
     append_lines(diff, ' ', before, at, change->from);
@@ -194,6 +217,30 @@ std::string file_header(std::string_view mark, std::string_view side, std::strin
                      name.find(' ') == std::string_view::npos ? "" : "\t");
 }
 
+// Changes that stand so near to each other that they are shown as one hunk: the first, and behind
+// the last.
+std::vector<std::pair<const Change*, const Change*>> hunks_of(const std::vector<Change>& changes) {
+  std::vector<std::pair<const Change*, const Change*>> hunks;
+  const auto* change = changes.data();
+  const auto* const end = change + changes.size();
+  while (change != end) {
+    const auto* next = change + 1;
+    while (next != end && next->from - next[-1].from_end <= 2 * context) ++next;
+    hunks.emplace_back(change, next);
+    change = next;
+  }
+  return hunks;
+}
+
+std::string_view part_of(std::string_view text, std::size_t begin, std::size_t end) {
+  return text.substr(begin, end - begin);
+}
+
+std::size_t count_lines(std::string_view text, std::size_t begin, std::size_t end) {
+  const auto part = part_of(text, begin, end);
+  return static_cast<std::size_t>(std::count(part.begin(), part.end(), '\n'));
+}
+
 }  // namespace
 
 std::string unified_diff(std::string_view before, std::string_view after, const std::string& name) {
@@ -202,15 +249,36 @@ std::string unified_diff(std::string_view before, std::string_view after, const 
   const auto changes = Comparison(old_lines, new_lines).changes();
   if (changes.empty()) return {};
   std::string diff = file_header("---", "a", name) + file_header("+++", "b", name);
-  const auto* change = changes.data();
-  const auto* const end = change + changes.size();
-  while (change != end) {
-    const auto* next = change + 1;
-    while (next != end && next->from - next[-1].from_end <= 2 * context) ++next;
-    append_hunk(diff, old_lines, new_lines, change, next);
-    change = next;
-  }
+  for (const auto& [begin, end] : hunks_of(changes))
+    append_hunk(diff, old_lines, new_lines, begin, end, context_of(old_lines, *begin, end[-1]), {});
   return diff;
+}
+
+std::string diff_of_blocks(const Draft& before, const Draft& after) {
+  std::string hunks;
+  FirstLines line;
+  std::size_t old_end = 0;  // of what `line` has counted
+  std::size_t new_end = 0;
+  const auto count = std::min(before.blocks.size(), after.blocks.size());
+  for (std::size_t i = 0; i < count; ++i) {
+    // A mark before the first line is of it.
+    const auto old_begin = before.blocks[i].place.line == 1 ? 0 : before.blocks[i].begin;
+    const auto new_begin = after.blocks[i].place.line == 1 ? 0 : after.blocks[i].begin;
+    line.before += count_lines(before.text, old_end, old_begin);
+    line.after += count_lines(after.text, new_end, new_begin);
+    old_end = before.blocks[i].end;
+    new_end = after.blocks[i].end;
+    const auto old_lines = lines_of(part_of(before.text, old_begin, old_end));
+    const auto new_lines = lines_of(part_of(after.text, new_begin, new_end));
+    const auto changes = Comparison(old_lines, new_lines).changes();
+    for (const auto& [begin, end] : hunks_of(changes))
+      append_hunk(hunks, old_lines, new_lines, begin, end,
+                  even_context_of(old_lines, *begin, end[-1]), line);
+    line.before += old_lines.size();
+    line.after += new_lines.size();
+  }
+  if (hunks.empty()) return {};
+  return file_header("---", "a", before.file) + file_header("+++", "b", before.file) + hunks;
 }
 
 }  // namespace inspect

@@ -76,4 +76,10 @@ UpdatedDraft update_draft(const Draft& draft, const std::vector<GeneratedBlock>&
 /// texts are the same. `name` gets `a/` and `b/` before it.
 std::string unified_diff(std::string_view before, std::string_view after, const std::string& name);
 
+/// The same of two drafts that differ in blocks that both have in one order, and with nothing of
+/// what stands outside their markers, for that may be seen by fewer people than the diff: a hunk
+/// has as many lines of context before as behind it, up to three, as far as its block has them.
+/// Plain `patch -p1` applies it, and `git apply --unidiff-zero`.
+std::string diff_of_blocks(const Draft& before, const Draft& after);
+
 }  // namespace inspect

@@ -113,7 +113,7 @@ class InlineReader {
     const bool address = inside.find_first_of(" \t\n<") == none && is_address(inside);
     if (address) {
       parts_.links.push_back({at_, at_ + 1, at_ + length, std::string(inside), false});
-      return take(length + 1, Seen::blank);
+      return take(length + 1, Seen::target);
     }
     const auto first = inside.empty() ? '\0' : inside[inside.front() == '/' ? 1 : 0];
     const bool tag = markdown::is_letter(first) && inside.find('<') == none;
@@ -167,7 +167,7 @@ class InlineReader {
     if (!bracket.active) return;
     const auto text_begin = bracket.at + (bracket.picture ? 2 : 1);
     const auto inside = text_.substr(text_begin, end - text_begin);
-    const bool is_task = inside == " " || lower(inside) == "x";
+    const bool is_task = inside == " " || inside == "x" || inside == "X";
     if ((is_task && bracket.at == 0) || inside.starts_with('^'))  // of a list; a footnote
       return hide(bracket.at, at_, Seen::blank);
     const auto tail = tail_of(inside);
@@ -175,7 +175,7 @@ class InlineReader {
     parts_.links.push_back({bracket.at, text_begin, end, tail->target, bracket.picture});
     hide(bracket.at, text_begin, Seen::mark);
     hide(end, end + 1, Seen::mark);
-    hide(end + 1, tail->end, Seen::blank);
+    hide(end + 1, tail->end, Seen::target);
     at_ = tail->end;
     if (bracket.picture) return;
     for (auto outer = brackets_.rbegin(); outer != brackets_.rend() && outer->active; ++outer)
@@ -242,7 +242,7 @@ class InlineReader {
       --end;
     }
     parts_.links.push_back({at_, at_, end, std::string(text_.substr(at_, end - at_)), false});
-    take(end - at_, Seen::blank);
+    take(end - at_, Seen::target);
   }
 
   std::string_view text_;

@@ -15,7 +15,8 @@ namespace inspect {
 /// What a byte of a Markdown text is to its reader.
 enum class Seen : char {
   text,
-  blank,        // not seen, and parts words: comments, targets, marks of quotes
+  blank,        // not seen, and parts words: comments, marks of quotes
+  target,       // likewise: of a link, with its title
   mark,         // not seen, and parts nothing: emphasis
   code,         // seen, and not to be read as prose
   placeholder,  // seen, and to be replaced

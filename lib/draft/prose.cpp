@@ -52,6 +52,7 @@ class ProseReader {
         columns_(text),
         seen_(text.size(), Seen::blank),
         is_left_out_(lines_.size()),
+        is_in_block_(lines_.size()),
         is_in_table_(lines_.size()) {
     leave_out_front_matter();
     if (without_blocks) leave_out_blocks();
@@ -65,6 +66,7 @@ class ProseReader {
     prose_.links = in_order(links_);
     prose_.placeholders = in_order(placeholders_);
     take_lines_of_text();
+    take_asides();
     return std::move(prose_);
   }
 
@@ -97,6 +99,8 @@ class ProseReader {
       const auto end = std::upper_bound(same.begin(), same.end(), marker.line);
       if (end == same.end()) continue;
       leave_out(marker.line, *end);
+      std::fill(is_in_block_.begin() + static_cast<std::ptrdiff_t>(marker.line),
+                is_in_block_.begin() + static_cast<std::ptrdiff_t>(*end + 1), true);
       behind = *end + 1;
     }
   }
@@ -252,7 +256,7 @@ class ProseReader {
                              std::size_t begin, std::size_t end) {
     std::string result;
     for (auto at = begin; at < end; ++at) {
-      if (seen[at] == Seen::blank)
+      if (seen[at] == Seen::blank || seen[at] == Seen::target)
         result += ' ';
       else if (seen[at] != Seen::mark)
         result += text[at];
@@ -279,11 +283,47 @@ class ProseReader {
           if (seen_[at] != Seen::mark) words += ' ';
         }
       }
-      prose_.words += count_words(words);
+      const auto count = count_words(words);
+      prose_.words += count;
       shown.resize(shown.find_last_not_of(" \t\r") + 1);  // npos + 1 is 0
       if (!trim(shown).empty())
-        prose_.lines.push_back({std::move(shown), line.number, section, is_in_table_[i]});
+        prose_.lines.push_back({std::move(shown), line.number, section, is_in_table_[i], count});
     }
+  }
+
+  // Every run of what is not running text.
+  void take_asides() {
+    bool reaches_end = false;  // the last one does, of the line before
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      const auto& line = lines_[i];
+      bool goes_on = std::exchange(reaches_end, false);
+      if (is_in_block_[i]) continue;
+      for (auto at = line.begin; at < line.end;) {
+        const auto begin = at;
+        const auto seen = seen_[at];
+        while (at < line.end && seen_[at] == seen) ++at;
+        if (seen == Seen::text) {
+          goes_on = false;
+          continue;
+        }
+        add_aside(seen, {begin, at}, goes_on);
+        goes_on = false;
+        reaches_end = at == line.end;
+      }
+    }
+  }
+
+  void add_aside(Seen seen, Piece piece, bool goes_on) {
+    const auto kind = seen == Seen::target        ? ProseAside::Kind::target
+                      : seen == Seen::placeholder ? ProseAside::Kind::placeholder
+                                                  : ProseAside::Kind::hidden;
+    auto& asides = prose_.asides;
+    const bool same = goes_on && !asides.empty() && asides.back().kind == kind;
+    if (!same) asides.push_back({kind, {}, {}});
+    auto& aside = asides.back();
+    if (same) aside.text += '\n';
+    aside.pieces.push_back({aside.text.size(), place(piece.begin)});
+    aside.text += text_.substr(piece.begin, piece.end - piece.begin);
   }
 
   std::string_view text_;
@@ -291,6 +331,7 @@ class ProseReader {
   Columns columns_;
   std::vector<Seen> seen_;  // for every byte
   std::vector<bool> is_left_out_;
+  std::vector<bool> is_in_block_;  // that the program wrote, where those are left out
   std::vector<bool> is_in_table_;
   LinkTargets targets_;
   Run run_;

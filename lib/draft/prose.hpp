@@ -56,6 +56,21 @@ struct ProseLine {
   int line = 0;
   std::size_t section = 0;
   bool in_table = false;
+  std::size_t words = 0;  // see counting_rule
+};
+
+/// What is not running text, though it is in the file and some of it on the page: comments, code,
+/// what stands before the text for a site's generator, targets and titles of links, placeholders,
+/// tags. Several lines of one are one.
+struct ProseAside {
+  enum class Kind { hidden, target, placeholder };
+  struct Piece {
+    std::size_t offset = 0;  // in `text`
+    Place place;             // of that offset
+  };
+  Kind kind = Kind::hidden;
+  std::string text;  // as it stands, lines joined with \n
+  std::vector<Piece> pieces;
 };
 
 struct Prose {
@@ -64,16 +79,15 @@ struct Prose {
   std::vector<ProseLink> links;
   std::vector<ProseTable> tables;
   std::vector<ProseLine> lines;  // those with any text in them, headings among them
-  std::size_t words = 0;         // see counting_rule
+  std::vector<ProseAside> asides;
+  std::size_t words = 0;  // see counting_rule
 };
 
 /// How words are counted, in words: printed wherever a limit is checked.
 inline constexpr std::string_view counting_rule =
     "words are runs of letters, digits and what joins them (apostrophes, hyphens, points and "
-    "commas "
-    "within a number), in headings, text, lists and tables; not counted: comments, code, targets "
-    "of links, "
-    "placeholders and what the program wrote between its markers";
+    "commas within a number), in headings, text, lists and tables; not counted: comments, code, "
+    "targets of links, placeholders and what the program wrote between its markers";
 
 /// Reads `text`. Generated blocks (see draft.hpp) are passed over
 /// whole where `without_blocks`.

@@ -2,6 +2,7 @@
 #include "lib/estimates/cell_counts.hpp"
 
 #include <algorithm>
+#include <string_view>
 #include <tuple>
 
 namespace inspect {
@@ -9,6 +10,36 @@ namespace inspect {
 namespace {
 
 constexpr std::uint8_t no_value = DomainCombinations::no_value;
+
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+// The digits at the begin, without zeros that say nothing; taken out of `text`.
+std::string_view take_number(std::string_view& text) {
+  const auto end = std::min(text.find_first_not_of("0123456789"), text.size());
+  auto digits = text.substr(0, end);
+  text.remove_prefix(end);
+  return digits.substr(std::min(digits.find_first_not_of('0'), digits.size()));
+}
+
+// Bytewise, but runs of digits as numbers; texts that are alike in that, wholly bytewise.
+bool comes_before(std::string_view one, std::string_view other) {
+  auto a = one;
+  auto b = other;
+  while (!a.empty() && !b.empty()) {
+    if (is_digit(a[0]) && is_digit(b[0])) {
+      const auto first = take_number(a);
+      const auto second = take_number(b);
+      if (first == second) continue;
+      return std::tuple(first.size(), first) < std::tuple(second.size(), second);
+    }
+    if (a[0] != b[0]) return std::string_view(a.data(), 1) < std::string_view(b.data(), 1);
+    a.remove_prefix(1);
+    b.remove_prefix(1);
+  }
+  return std::tuple(!a.empty(), one) < std::tuple(!b.empty(), other);
+}
 
 std::size_t width_of(const DomainCombinations& combinations) {
   std::size_t width = 1;
@@ -66,7 +97,7 @@ std::vector<std::vector<std::size_t>> CellCounts::used_values(
     for (std::size_t value = 0; value < is_used.size(); ++value)
       if (is_used[value]) used[i].push_back(value);
     std::sort(used[i].begin(), used[i].end(), [&](std::size_t a, std::size_t b) {
-      return columns[i].values[a] < columns[i].values[b];
+      return comes_before(columns[i].values[a], columns[i].values[b]);
     });
   }
   return used;

@@ -43,6 +43,12 @@ class DomainCombinations {
   std::vector<Column> take_out_long_columns();
   [[nodiscard]] const std::vector<std::uint32_t>& renumbered() const { return renumbered_; }
 
+  /// Strata get the number `numbers[number]`; no row may be taken after that.
+  void renumber_strata(const std::vector<std::uint32_t>& numbers) {
+    for (auto& one : all_) one.stratum = numbers[one.stratum];
+    numbers_.clear();
+  }
+
   [[nodiscard]] const std::vector<Column>& columns() const { return columns_; }
   [[nodiscard]] const std::vector<Combination>& all() const { return all_; }
 

@@ -29,7 +29,7 @@ Cell count_cell(const Estimate& estimate, const std::optional<std::int64_t>& cou
   return estimate.method == "difference" ? Cell() : Cell("suppressed");
 }
 
-Table table_of(const EstimateRefs& rows, FigureKind kind) {
+Table table_of(const EstimateRefs& rows, FigureKind kind, const EstimateLabels& labels) {
   const auto level = std::find_if(rows.begin(), rows.end(),
                                   [](const Estimate* row) { return !row->level.empty(); });
   const bool applicable = std::any_of(rows.begin(), rows.end(), [](const Estimate* row) {
@@ -46,7 +46,8 @@ Table table_of(const EstimateRefs& rows, FigureKind kind) {
   table.columns.push_back({"note", "Note"});
   for (const auto* row : rows) {
     auto& cells = table.rows.emplace_back();
-    cells = {row->domain, count_cell(*row, row->read), count_cell(*row, row->missing)};
+    cells = {domain_label(row->domain, labels), count_cell(*row, row->read),
+             count_cell(*row, row->missing)};
     if (applicable) cells.push_back(count_cell(*row, row->not_applicable));
     cells.insert(cells.end(),
                  {estimate_text(*row, kind), limits_text(*row, kind), Cell(row->note)});
@@ -54,7 +55,7 @@ Table table_of(const EstimateRefs& rows, FigureKind kind) {
   return table;
 }
 
-Code bars_of(const EstimateRefs& rows, FigureKind kind) {
+Code bars_of(const EstimateRefs& rows, FigureKind kind, const EstimateLabels& labels) {
   Bars bars{.title = {}, .description = {}, .bars = {}};
   if (kind == FigureKind::mean) {
     bars.least = scale_least;
@@ -62,7 +63,7 @@ Code bars_of(const EstimateRefs& rows, FigureKind kind) {
     bars.percent = false;
   }
   for (const auto* row : rows) {
-    bars.bars.push_back({.label = row->domain,
+    bars.bars.push_back({.label = domain_label(row->domain, labels),
                          .value = row->estimate,
                          .lower = row->lower,
                          .upper = row->upper,
@@ -76,17 +77,19 @@ Code bars_of(const EstimateRefs& rows, FigureKind kind) {
 }
 
 // "First less second: +5 points (-3 to +13)."
-std::vector<std::string> difference_texts(const EstimateRefs& rows, bool mean) {
+std::vector<std::string> difference_texts(const EstimateRefs& rows, bool mean,
+                                          const EstimateLabels& labels) {
   std::vector<std::string> texts;
   for (const auto* row : rows)
-    texts.push_back(fmt::format("{}: {}{}", row->domain,
+    texts.push_back(fmt::format("{}: {}{}", domain_label(row->domain, labels),
                                 full_text(*row, mean ? FigureKind::mean : FigureKind::points),
                                 row->note.empty() || row->suppressed ? "" : ", " + row->note));
   return texts;
 }
 
 // The rows of one block: all means, or all shares.
-void add_rows(const Estimates& estimates, std::string_view question, std::vector<Block>& blocks) {
+void add_rows(const Estimates& estimates, std::string_view question, const EstimateLabels& labels,
+              std::vector<Block>& blocks) {
   EstimateRefs rows;
   EstimateRefs differences;
   for (const auto& row : estimates.rows)
@@ -96,32 +99,26 @@ void add_rows(const Estimates& estimates, std::string_view question, std::vector
       std::any_of(rows.begin(), rows.end(), [](const Estimate* row) { return row->is_mean(); });
   if (!rows.empty()) {
     const auto kind = mean ? FigureKind::mean : FigureKind::share;
-    blocks.emplace_back(table_of(rows, kind));
-    blocks.emplace_back(bars_of(rows, kind));
+    blocks.emplace_back(table_of(rows, kind, labels));
+    blocks.emplace_back(bars_of(rows, kind, labels));
   }
   if (!differences.empty()) {
     blocks.emplace_back(Paragraph{"Differences:"});
-    blocks.emplace_back(List{difference_texts(differences, mean)});
+    blocks.emplace_back(List{difference_texts(differences, mean, labels)});
   }
-}
-
-// "q3" of "q3>=4": its share. A question whose own name has such an end is itself.
-std::string_view question_of(std::string_view name) {
-  const auto at = name.rfind(">=");
-  if (at == std::string_view::npos || at == 0 || !parse_integer(name.substr(at + 2))) return name;
-  return name.substr(0, at);
 }
 
 std::vector<std::string> questions_in(const Estimates& estimates) {
   std::vector<std::string> names;
   for (const auto& row : estimates.rows)
-    if (const auto name = question_of(row.question);
+    if (const auto name = question_key(row.question);
         std::find(names.begin(), names.end(), name) == names.end())
-      names.emplace_back(name);
+      names.push_back(name);
   return names;
 }
 
-void add_changes(const Estimates& changes, std::vector<Block>& blocks) {
+void add_changes(const Estimates& changes, const EstimateLabels& labels,
+                 std::vector<Block>& blocks) {
   blocks.emplace_back(Heading{"What changed"});
   if (changes.rows.empty()) {
     blocks.emplace_back(Paragraph{
@@ -137,31 +134,32 @@ void add_changes(const Estimates& changes, std::vector<Block>& blocks) {
   for (const auto& row : changes.rows) {
     const auto kind =
         row.note.find("mean") == std::string::npos ? FigureKind::points : FigureKind::mean;
-    table.rows.push_back(
-        {row.question, row.domain, estimate_text(row, kind), limits_text(row, kind)});
+    table.rows.push_back({question_label(row.question, labels), domain_label(row.domain, labels),
+                          estimate_text(row, kind), limits_text(row, kind)});
   }
   blocks.emplace_back(std::move(table));
 }
 
 }  // namespace
 
-std::vector<Block> question_blocks(const Estimates& suppressed, std::string_view question) {
+std::vector<Block> question_blocks(const Estimates& suppressed, std::string_view question,
+                                   const EstimateLabels& labels) {
   std::vector<Block> blocks;
-  add_rows(suppressed, question, blocks);
+  add_rows(suppressed, question, labels, blocks);
   std::vector<std::string> shares;
   for (const auto& row : suppressed.rows)
-    if (row.question != question && question_of(row.question) == question &&
+    if (row.question != question && question_key(row.question) == question &&
         (shares.empty() || shares.back() != row.question))
       shares.push_back(row.question);
   for (const auto& share : shares) {
-    blocks.emplace_back(
-        Paragraph{fmt::format("Share at {} or above:", share.substr(share.rfind(">=") + 2))});
-    add_rows(suppressed, share, blocks);
+    blocks.emplace_back(Paragraph{question_share(share, labels) + ":"});
+    add_rows(suppressed, share, labels, blocks);
   }
   return blocks;
 }
 
-std::vector<Block> nonresponse_blocks(const Tally& tally, const Estimates& suppressed) {
+std::vector<Block> nonresponse_blocks(const Tally& tally, const Estimates& suppressed,
+                                      const EstimateLabels& labels) {
   Table table{.columns = {{"question", "Question"},
                           {"lowest", "If every missing case had failed"},
                           {"highest", "If every missing case had passed"}},
@@ -170,7 +168,8 @@ std::vector<Block> nonresponse_blocks(const Tally& tally, const Estimates& suppr
     return share ? figure_text(*share, FigureKind::share, false) + " %" : "suppressed";
   };
   for (const auto& bound : nonresponse_bounds(tally, suppressed))
-    table.rows.push_back({bound.question, text(bound.lowest), text(bound.highest)});
+    table.rows.push_back(
+        {question_label(bound.question, labels), text(bound.lowest), text(bound.highest)});
   if (table.rows.empty()) return {};
   std::vector<Block> blocks;
   blocks.emplace_back(Paragraph{
@@ -182,7 +181,8 @@ std::vector<Block> nonresponse_blocks(const Tally& tally, const Estimates& suppr
 }
 
 Document describe_estimates(const Tally* tally, const Estimates& suppressed,
-                            const Estimates* changes, std::int64_t min_cell) {
+                            const Estimates* changes, std::int64_t min_cell,
+                            const EstimateLabels& labels) {
   Document document{.title = "What the case files show", .blocks = {}, .data = {}};
   auto& blocks = document.blocks;
   const auto append = [&](std::vector<Block> more) {
@@ -190,26 +190,26 @@ Document describe_estimates(const Tally* tally, const Estimates& suppressed,
   };
   if (tally != nullptr) {
     blocks.emplace_back(Heading{"What was read"});
-    append(response_blocks(*tally, min_cell));
+    append(response_blocks(*tally, min_cell, labels));
   }
   if (min_cell > 1)
     blocks.emplace_back(Paragraph{fmt::format(
         "\"suppressed\" stands where a count is under {}, or where a figure would give one away.",
         min_cell)});
   blocks.emplace_back(Paragraph{
-      "Shares are of all cases of the population, each stratum with its weight. In the charts `#` "
-      "goes up to the share or mean and `-` over its interval."});
+      "Shares are of all cases of the population, each stratum with its weight. In the charts # "
+      "goes up to the share or mean, and - over its interval."});
   for (const auto& question : questions_in(suppressed)) {
-    blocks.emplace_back(Heading{question});
-    append(question_blocks(suppressed, question));
+    blocks.emplace_back(Heading{question_label(question, labels)});
+    append(question_blocks(suppressed, question, labels));
   }
   if (auto bounds =
-          tally == nullptr ? std::vector<Block>() : nonresponse_blocks(*tally, suppressed);
+          tally == nullptr ? std::vector<Block>() : nonresponse_blocks(*tally, suppressed, labels);
       !bounds.empty()) {
     blocks.emplace_back(Heading{"How far what is missing reaches"});
     append(std::move(bounds));
   }
-  if (changes != nullptr) add_changes(*changes, blocks);
+  if (changes != nullptr) add_changes(*changes, labels, blocks);
   document.data = estimates_table(suppressed);
   return document;
 }

@@ -33,12 +33,7 @@ class QuestionRows {
  public:
   QuestionRows(const Tally& tally, const EstimateRules& rules, const std::vector<DomainRow>& rows,
                std::size_t question, Figure figure)
-      : tally_(tally),
-        rules_(rules),
-        rows_(rows),
-        q_(question),
-        figure_(figure),
-        some_not_applicable_(rows.front().answers[question].not_applicable > 0) {
+      : tally_(tally), rules_(rules), rows_(rows), q_(question), figure_(figure) {
     const auto& scale = tally.rules.scale;
     for (std::size_t i = 0; i < scale.size(); ++i) {
       least_ = i == 0 ? scale[i].number : std::min(least_, scale[i].number);
@@ -97,6 +92,7 @@ class QuestionRows {
     std::vector<ScoredStratum> strata;
     std::vector<std::string> not_covered;
     bool corrected = false;
+    some_not_applicable_ = false;
     for (std::size_t h = 0; h < tally_.strata.size(); ++h) {
       if (is_stratum && at != 1 + h) continue;
       const auto stratum = scored(h, row);
@@ -105,6 +101,7 @@ class QuestionRows {
         continue;
       }
       corrected = corrected || tally_.strata[h].corrected();
+      some_not_applicable_ = some_not_applicable_ || tally_.answers[h][q_].not_applicable > 0;
       strata.push_back(stratum);
     }
     if (row.answers[q_].answered == 0) return std::nullopt;
@@ -147,8 +144,10 @@ class QuestionRows {
       return domain_share_interval(strata, rules_.confidence, rules_.method);
     std::vector<ReadStratum> counts;
     for (const auto& one : strata) counts.push_back({one.population, one.read, one.sum});
-    const bool in_full = row.group == 1 && Rational(counts[0].read) == counts[0].population;
-    if (row.group == 1 && !in_full && rules_.method == IntervalMethod::kg_fpc)
+    // Also of all cases, where they are of one stratum.
+    const bool is_stratum = row.group == 1 || tally_.strata.size() == 1;
+    const bool in_full = is_stratum && Rational(counts[0].read) == counts[0].population;
+    if (is_stratum && !in_full && rules_.method == IntervalMethod::kg_fpc)
       return hypergeometric_interval(counts[0], rules_.confidence);
     return share_interval(counts, rules_.confidence, rules_.method);
   }
@@ -209,8 +208,8 @@ class QuestionRows {
   const std::vector<DomainRow>& rows_;
   std::size_t q_;
   Figure figure_;
-  bool some_not_applicable_;  // then the applicable cases are a domain
-  int least_ = 1;             // of the scale
+  bool some_not_applicable_ = false;  // in the row's strata: then applicable cases are a domain
+  int least_ = 1;                     // of the scale
   int most_ = 6;
   std::vector<std::string> notes_;
   std::map<std::string, std::pair<Interval, std::size_t>> found_;

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -93,16 +94,27 @@ struct NonresponseBound {
 };
 std::vector<NonresponseBound> nonresponse_bounds(const Tally& tally, const Estimates& suppressed);
 
+/// Words for people in the place of names; a name that is not here stands for itself.
+struct EstimateLabels {
+  std::map<std::string, std::string> strata;     // titles
+  std::map<std::string, std::string> questions;  // texts, by folded_name() of the column
+  std::map<int, std::string> grades;             // words, by number
+};
+
 /// For people: what was read and what not, the estimates by question with bars in text, how far
 /// non-response reaches, what changed. `tally` is null where only estimates are at hand: then
 /// without the first and the third. CSV: estimates_table().
 Document describe_estimates(const Tally* tally, const Estimates& suppressed,
-                            const Estimates* changes, std::int64_t min_cell);
+                            const Estimates* changes, std::int64_t min_cell,
+                            const EstimateLabels& labels = {});
 
 /// The parts of it, for a report: what became of the cases (counts under `min_cell` suppressed);
 /// the bounds, where a question has any; one question's rows.
-std::vector<Block> response_blocks(const Tally& tally, std::int64_t min_cell);
-std::vector<Block> nonresponse_blocks(const Tally& tally, const Estimates& suppressed);
-std::vector<Block> question_blocks(const Estimates& suppressed, std::string_view question);
+std::vector<Block> response_blocks(const Tally& tally, std::int64_t min_cell,
+                                   const EstimateLabels& labels = {});
+std::vector<Block> nonresponse_blocks(const Tally& tally, const Estimates& suppressed,
+                                      const EstimateLabels& labels = {});
+std::vector<Block> question_blocks(const Estimates& suppressed, std::string_view question,
+                                   const EstimateLabels& labels = {});
 
 }  // namespace inspect

@@ -26,4 +26,18 @@ std::string limits_text(const Estimate& estimate, FigureKind kind);
 /// "73 % (61 to 83)", "4.2 (3.8 to 4.6)".
 std::string full_text(const Estimate& estimate, FigureKind kind);
 
+/// "q3" of "q3" and of "q3>=4", the share of a scored question.
+std::string question_key(const std::string& question);
+
+/// "How good is the plan?" of "plan"; of "plan>=4" "How good is the plan? Share at 4 or above
+/// (good)". The column where no text is known.
+std::string question_label(const std::string& question, const EstimateLabels& labels);
+
+/// "Share at 4 or above (good)" of "plan>=4".
+std::string question_share(const std::string& question, const EstimateLabels& labels);
+
+/// "all cases"; the title of "stratum=…", else its name; "area: North" of "area=North"; of a
+/// difference "North less South".
+std::string domain_label(const std::string& domain, const EstimateLabels& labels);
+
 }  // namespace inspect

@@ -2,7 +2,6 @@
 #include "lib/estimates/protection.hpp"
 
 #include <algorithm>
-#include <optional>
 #include <tuple>
 
 namespace inspect {
@@ -21,15 +20,21 @@ std::vector<Summands> summands_of(const std::vector<DomainRow>& rows) {
 }  // namespace
 
 Protection::Protection(const std::vector<DomainRow>& rows)
-    : rows_(rows), summands_(summands_of(rows)), sums_(summands_) {}
+    : rows_(rows), sums_(summands_of(rows)) {}
 
 std::vector<bool> Protection::known_zeros(const Count& count,
                                           const std::vector<bool>& hidden) const {
-  std::vector<bool> zero(rows_.front().combinations.size(), false);
+  std::vector<bool> zero(rows_.size(), false);
   for (std::size_t row = 0; row < rows_.size(); ++row)
-    if (!hidden[row] && count(rows_[row]) == 0)
-      for (const auto combination : rows_[row].combinations) zero[combination] = true;
+    zero[row] = !hidden[row] && count(rows_[row]) == 0;
   return zero;
+}
+
+const FigureRelations& Protection::relations_without(const std::vector<bool>& zero) const {
+  constexpr std::size_t most_kept = 64;
+  if (const auto found = relations_.find(zero); found != relations_.end()) return found->second;
+  if (relations_.size() == most_kept) relations_.clear();
+  return relations_.emplace(zero, sums_.relations(zero)).first->second;
 }
 
 // Of the target's own group first, of other columns or strata next, then all; the smallest; the
@@ -50,17 +55,11 @@ bool Protection::cut(const std::vector<bool>& sensitive, const Count& count, con
   for (std::size_t row = 0; row < rows_.size(); ++row)
     if (sensitive[row]) targets.push_back(row);
   bool any = false;
-  std::vector<bool> zero(rows_.front().combinations.size(), false);
-  std::optional<FigureSums> without_zeros;
   for (bool changed = !targets.empty(); changed;) {
     changed = false;
-    if (const auto now = known_zeros(count, hidden); now != zero) {
-      zero = now;
-      without_zeros.emplace(summands_, zero);
-    }
     auto shown = hidden;
     shown.flip();
-    const auto found = (without_zeros ? *without_zeros : sums_).derivations(shown, targets);
+    const auto found = relations_without(known_zeros(count, hidden)).derivations(shown, targets);
     for (std::size_t i = 0; i < targets.size(); ++i) {
       // One that a row just taken out has broken is looked at again in the next round.
       if (!found[i] || found[i]->empty() ||

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <vector>
 
 #include "lib/estimates/domain_rows.hpp"
@@ -39,14 +40,17 @@ class Protection {
                std::vector<bool>& hidden) const;
 
  private:
+  // Rows that are shown and count nothing.
   [[nodiscard]] std::vector<bool> known_zeros(const Count& count,
                                               const std::vector<bool>& hidden) const;
+  [[nodiscard]] const FigureRelations& relations_without(const std::vector<bool>& zero) const;
   [[nodiscard]] std::size_t choose(const std::vector<std::size_t>& used, std::size_t group,
                                    const Count& size) const;
 
   const std::vector<DomainRow>& rows_;
-  std::vector<Summands> summands_;
   FigureSums sums_;
+  // By rows that are known to be nothing: questions often agree in them.
+  mutable std::map<std::vector<bool>, FigureRelations> relations_;
 };
 
 /// Rows of few cases (sampled, read, or of the population), and those that protect them.

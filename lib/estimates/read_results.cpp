@@ -288,6 +288,7 @@ class ResultsReader {
 Tally read_results(const Source& sample, const Source& results, const AnswerRules& rules,
                    Diagnostics& diagnostics, const std::vector<AcceptedColumn>& accept) {
   auto cases = read_sampled_cases(sample, rules.domains, diagnostics, accept);
+  cases.put_strata_in_order(rules.strata);
   ResultsReader reader(cases, rules, diagnostics);
   if (!reader.read(results) || !cases.whole) throw_if_refused(diagnostics);
   Tally tally{.sample_file = sample.name, .results_file = results.name, .rules = rules};

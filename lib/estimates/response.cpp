@@ -5,6 +5,7 @@
 #include <array>
 
 #include "lib/estimates/estimates.hpp"
+#include "lib/estimates/figures.hpp"
 #include "lib/estimates/protection.hpp"
 
 namespace inspect {
@@ -81,7 +82,8 @@ class ResponseTable {
   std::vector<std::array<bool, parts.size()>> hidden_;
 };
 
-// Read of those that should have been: what is ineligible should not.
+// Read of those that should have been: what is ineligible should not. That all were read would tell
+// why the others were not.
 std::string completion(const Tally& tally, const ResponseTable& table) {
   const auto all = tally.strata.size();
   std::int64_t eligible = 0;
@@ -94,21 +96,23 @@ std::string completion(const Tally& tally, const ResponseTable& table) {
   for (std::size_t part = 1; part < parts.size(); ++part)
     if (table.is_hidden(all, part))
       return fmt::format("At least {} % of the eligible cases were read.",
-                         10 * read / eligible * 10);
+                         std::min<std::int64_t>(10 * read / eligible * 10, 90));
   const auto rate = fixed(Rational(100 * read, eligible), eligible < 1000 ? 0 : 1);
   return fmt::format("Of {} eligible cases {} were read: {} %.", eligible, read, rate);
 }
 
 }  // namespace
 
-std::vector<Block> response_blocks(const Tally& tally, std::int64_t min_cell) {
+std::vector<Block> response_blocks(const Tally& tally, std::int64_t min_cell,
+                                   const EstimateLabels& labels) {
   const ResponseTable counts(tally, min_cell);
   Table table{.columns = {{"stratum", "Stratum"}}, .rows = {}};
   for (const auto& part : parts)
     table.columns.push_back({std::string(part.key), std::string(part.title)});
   for (std::size_t h = 0; h <= tally.strata.size(); ++h) {
     auto& row = table.rows.emplace_back();
-    row.emplace_back(h == tally.strata.size() ? "all" : tally.strata[h].name);
+    row.emplace_back(
+        domain_label(h == tally.strata.size() ? "all" : "stratum=" + tally.strata[h].name, labels));
     for (std::size_t part = 0; part < parts.size(); ++part)
       row.push_back(counts.is_hidden(h, part) ? Cell("suppressed") : Cell(counts.count(h, part)));
   }

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <tuple>
 #include <unordered_map>
 
 #include "lib/base/text.hpp"
@@ -276,6 +277,25 @@ class SampledReader {
 };
 
 }  // namespace
+
+void SampledCases::put_strata_in_order(const std::vector<std::string>& names) {
+  std::vector<std::uint32_t> order(strata.size());
+  for (std::uint32_t h = 0; h < order.size(); ++h) order[h] = h;
+  const auto place = [&](std::uint32_t h) {
+    const auto& name = strata[h].name;
+    return std::tuple(std::find(names.begin(), names.end(), name) - names.begin(),
+                      std::string_view(name));
+  };
+  std::sort(order.begin(), order.end(), [&](auto a, auto b) { return place(a) < place(b); });
+  std::vector<StratumTally> sorted;
+  std::vector<std::uint32_t> numbers(strata.size());
+  for (std::uint32_t i = 0; i < order.size(); ++i) {
+    sorted.push_back(strata[order[i]]);
+    numbers[order[i]] = i;
+  }
+  strata = std::move(sorted);
+  combinations.renumber_strata(numbers);
+}
 
 SampledCases read_sampled_cases(const Source& source, const std::vector<std::string>& domains,
                                 Diagnostics& diagnostics,

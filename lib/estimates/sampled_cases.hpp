@@ -36,8 +36,11 @@ struct SampledCases {
 
   explicit SampledCases(std::size_t most_cases) : index(most_cases) {}
 
+  /// Strata in the order of `names`, then bytewise, whatever the order of the file's rows.
+  void put_strata_in_order(const std::vector<std::string>& names);
+
   std::string file;
-  std::vector<StratumTally> strata;  // name, population, sampled and reserves; in file order
+  std::vector<StratumTally> strata;  // name, population, sampled and reserves
   std::vector<std::string> kept;     // the headings behind the seven of every sample
   DomainCombinations combinations;
   std::vector<std::int64_t> sampled;  // by combination: cases of status `sample`

@@ -32,6 +32,7 @@ struct AnswerRules {
     AnswerKind kind = AnswerKind::yes_no;
   };
   std::vector<Known> questions;      // others are judged by their first answer that is not `na`
+  std::vector<std::string> strata;   // by name, in the definition's order; others follow, bytewise
   std::vector<std::string> domains;  // columns of the sample, any case; empty: every kept column
                                      // with at most `most_values` values
   static constexpr std::size_t most_values = 40;
@@ -72,8 +73,8 @@ struct TalliedQuestion {
 /// A column of the sample by which estimates are broken down.
 struct DomainColumn {
   std::string name;
-  // Bytewise; an empty cell is in no domain. Values of reserves alone that were not read are not
-  // among them.
+  // Bytewise, but digits as numbers: "5 to 9" before "10 to 15". An empty cell is in no domain.
+  // Values of reserves alone that were not read are not among them.
   std::vector<std::string> values;
 };
 
@@ -89,7 +90,7 @@ struct Tally {
   std::string results_file;
   AnswerRules rules;
   std::vector<TalliedQuestion> questions;         // in the order of the columns
-  std::vector<StratumTally> strata;               // in the order of the sample
+  std::vector<StratumTally> strata;               // as AnswerRules::strata says
   std::vector<std::vector<AnswerTally>> answers;  // [stratum][question]
   std::vector<DomainColumn> domains;
   // [stratum][domain value], the values of all columns one after another

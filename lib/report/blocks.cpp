@@ -52,9 +52,10 @@ std::string methodology(const Definition& definition) {
 
 // What was read, and how far what was not reaches.
 std::string cases_content(const ReportFacts& facts) {
-  auto blocks = response_blocks(*facts.tally, facts.min_cell);
+  const auto labels = estimate_labels(*facts.inspection);
+  auto blocks = response_blocks(*facts.tally, facts.min_cell, labels);
   if (facts.estimates != nullptr)
-    for (auto& block : nonresponse_blocks(*facts.tally, *facts.estimates))
+    for (auto& block : nonresponse_blocks(*facts.tally, *facts.estimates, labels))
       blocks.push_back(std::move(block));
   return write_markdown_part(blocks);
 }

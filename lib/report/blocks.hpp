@@ -36,20 +36,19 @@ std::string waits_for(ReportBlock block);
 /// The questions that the inspection names, else the definition's.
 const std::vector<ReadingQuestion>& reading_questions(const Inspection& inspection);
 
-/// "q3" of "q3" and of "q3>=4", the share of a scored question.
-std::string question_key(const std::string& question);
+/// The titles of strata, the texts of questions and the words of grades that an inspection and its
+/// definition state.
+EstimateLabels estimate_labels(const Inspection& inspection);
 
-/// How the question is headed: its text where there is one, after the column's name.
+/// How the question is headed: question_label() by those.
 std::string question_title(const std::string& question, const Inspection& inspection);
 
-/// The rule of the survey that is at hand: `staff`, else the first; null where none is stated.
-const SurveyRule* survey_rule(const ReportRules& rules);
+/// The rule of the survey that is at hand: the one that the inspection's own settings name, where
+/// they name one alone; else `staff`; else the only one. Null where that does not say which.
+const SurveyRule* survey_rule(const Inspection& inspection);
 
 /// The setting of that survey; null where there is none.
 const SurveySetting* survey_setting(const Inspection& inspection);
-
-/// "North" of "stratum=North", "area: North" of "area=North", "all".
-std::string domain_label(const std::string& domain);
 
 /// The questions of the estimates in their order, each once; the share of a scored one is another.
 std::vector<std::string> questions_of(const Estimates& estimates);

@@ -20,9 +20,12 @@ CheckedDraft::CheckedDraft(const Draft& read, const Outline& its_outline,
       passages(passages_of(prose, read.text)),
       heading_to_own(prose.headings.size(), no_section),
       heading_to_section(prose.headings.size(), no_section),
-      stated(read_evaluations(read, rules)) {
+      stated(read_evaluations(prose, rules)) {
   findings.mention(read.file);
   ties = ties_of(*this);
+  auto labels = evaluation_labels(rules);
+  for (const auto& rule : rules.follow_up) labels.push_back(follow_up_label(rule));
+  for (const auto& label : labels) lines_by_label.emplace(label, stated_lines(prose, {label}));
 }
 
 const OutlineSection* CheckedDraft::section(std::size_t heading) const {
@@ -45,20 +48,34 @@ std::string_view CheckedDraft::line(int number) const {
 }
 
 bool CheckedDraft::has_hole(Place label) const {
-  return std::any_of(prose.placeholders.begin(), prose.placeholders.end(),
-                     [&](const Placeholder& hole) {
-                       return hole.place.line == label.line || hole.place.line == label.line + 1;
-                     });
+  const auto first =
+      std::partition_point(prose.placeholders.begin(), prose.placeholders.end(),
+                           [&](const auto& hole) { return hole.place.line < label.line; });
+  return first != prose.placeholders.end() && first->place.line <= label.line + 1;
+}
+
+const std::vector<StatedLine>& CheckedDraft::stated_as(const std::string& label) const {
+  static const std::vector<StatedLine> none;
+  const auto found = lines_by_label.find(label);
+  return found == lines_by_label.end() ? none : found->second;
+}
+
+std::size_t CheckedDraft::heading_at(int line) const {
+  const auto behind =
+      std::partition_point(prose.headings.begin(), prose.headings.end(),
+                           [&](const ProseHeading& one) { return one.place.line <= line; });
+  return static_cast<std::size_t>(behind - prose.headings.begin());
 }
 
 bool CheckedDraft::is_tied(const Passage& passage, std::size_t end) const {
-  const auto number = static_cast<std::size_t>(&passage - passages.data());
-  for (const auto& tie : ties) {
-    if (tie.passage != number || tie.offset < end) continue;
-    const auto between = std::string_view(passage.text).substr(end, tie.offset - end);
-    if (split_words(between).size() <= 1) return true;
-  }
-  return false;
+  // The nearest one behind it tells: ties are in the order of the draft.
+  const auto at = std::pair(static_cast<std::size_t>(&passage - passages.data()), end);
+  const auto tie = std::partition_point(ties.begin(), ties.end(), [&](const DraftTie& one) {
+    return std::pair(one.passage, one.offset) < at;
+  });
+  constexpr std::size_t far = 200;
+  if (tie == ties.end() || tie->passage != at.first || tie->offset - end > far) return false;
+  return split_words(std::string_view(passage.text).substr(end, tie->offset - end)).size() <= 1;
 }
 
 void CheckedDraft::add(std::string_view id, Place place, std::string message, std::string hint,

@@ -4,24 +4,46 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <functional>
+#include <set>
 
 #include "lib/base/text.hpp"
+#include "lib/report/blocks.hpp"
 #include "lib/report/check_parts.hpp"
 
 namespace inspect {
 
 namespace {
 
-void check_missing(CheckedDraft& draft) {
+using Names = std::set<std::string, std::less<>>;
+
+// A block whose data are not at hand may have been taken out for good.
+void check_missing(CheckedDraft& draft, const Names& at_hand) {
   for (const auto& section : draft.outline.sections) {
     const auto* heading = draft.heading_of(section);
     if (heading == nullptr) continue;  // the section is told
     for (const auto& block : section.blocks)
-      if (draft.draft.find(block.name) == nullptr)
+      if (at_hand.contains(block.name) && draft.draft.find(block.name) == nullptr)
         draft.add("missing-block", heading->place,
                   fmt::format("the block '{}' is missing below this heading", block.name),
                   "put its two markers back, and bring the draft up to date", true);
   }
+}
+
+// A block that still says what it waits for, and its data are not at hand.
+void check_waiting(CheckedDraft& draft, const Names& at_hand) {
+  if (draft.check.stage == ReportStage::draft) return;
+  for (const auto& section : draft.outline.sections)
+    for (const auto& block : section.blocks) {
+      const auto* found = draft.draft.find(block.name);
+      if (found == nullptr || found->edited || at_hand.contains(block.name)) continue;
+      if (found->content == not_written_yet(block.block))
+        draft.add("unfilled", found->place,
+                  fmt::format("the block '{}' waits for {}", block.name, waits_for(block.block)),
+                  "bring the draft up to date with --update and what it waits for, or take the "
+                  "block out with both its markers",
+                  true);
+    }
 }
 
 // Nothing is stated behind a label: "none", "not applicable".
@@ -57,7 +79,7 @@ bool has_line(const Outline& outline, std::string_view label) {
 
 void check_rule(CheckedDraft& draft, const FollowUpRule& rule) {
   const auto label = follow_up_label(rule);
-  const auto stated = stated_lines(draft.draft, {label});
+  const auto& stated = draft.stated_as(label);
   const auto title = label.substr(0, label.size() - 1);
   if (stated.empty())
     return draft.add("follow-up", place_of_follow_up(draft, label),
@@ -71,7 +93,7 @@ void check_rule(CheckedDraft& draft, const FollowUpRule& rule) {
 }
 
 void check_concerns(CheckedDraft& draft) {
-  for (const auto& line : stated_lines(draft.draft, {std::string(concerns_label)})) {
+  for (const auto& line : draft.stated_as(std::string(concerns_label))) {
     const bool open = line.value.empty() || draft.has_hole(line.place);
     if (!open && !stated_yes(line.value))
       draft.add("follow-up", line.place, "whether there are significant concerns is not clear",
@@ -94,15 +116,19 @@ std::string check_blocks(CheckedDraft& draft) {
       draft.add("edited-block", block.place,
                 fmt::format("the block '{}' was changed by hand", block.name),
                 "write what you have to say outside its markers, and let it be written anew", true);
-  check_missing(draft);
-  const auto updated =
-      update_draft(draft.draft, write_blocks(draft.outline, draft.check.facts, draft.stated), {});
+  const auto fresh = write_blocks(draft.outline, draft.check.facts, draft.stated);
+  Names at_hand;
+  for (const auto& block : fresh) at_hand.insert(block.name);
+  check_missing(draft, at_hand);
+  check_waiting(draft, at_hand);
+  const auto updated = update_draft(draft.draft, fresh, {});
   for (const auto& name : updated.changed)
     draft.add("block-drift", draft.draft.find(name)->place,
               fmt::format("the data would write the block '{}' otherwise", name),
               "bring the draft up to date", true);
-  return updated.changed.empty() ? std::string()
-                                 : unified_diff(draft.draft.text, updated.text, draft.draft.file);
+  if (updated.changed.empty()) return {};
+  Diagnostics none;  // the markers are those of a draft that was read
+  return diff_of_blocks(draft.draft, read_draft({draft.draft.file, updated.text}, none));
 }
 
 void check_follow_up(CheckedDraft& draft) {

@@ -136,6 +136,8 @@ std::optional<Count> match(std::string_view text, std::size_t from, const Patter
 
 // What may go before: nothing, or "In total,"; and after: nothing, or what changes no number.
 bool stands_alone(std::string_view text, const Count& count) {
+  constexpr std::size_t longest_opening = 60;
+  if (count.match_begin > longest_opening) return false;
   auto before = lower(trim(text.substr(0, count.match_begin)));
   while (!before.empty() && (before.back() == ',' || before.back() == ':')) before.pop_back();
   const std::array<std::string_view, 8> openings = {"",

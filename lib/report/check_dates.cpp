@@ -105,10 +105,11 @@ class DateChecker {
     const auto dates = find_dates(passage.text);
     for (const auto& date : dates) tell_weekday(date);
     if (timetable_ == nullptr || passage.kind != Passage::Kind::text) return;
+    auto date = dates.begin();
     for (const auto& sentence : sentences_of(passage.text)) {
       std::vector<FoundDate> own;
-      for (const auto& date : dates)
-        if (date.begin >= sentence.begin && date.end <= sentence.end) own.push_back(date);
+      for (; date != dates.end() && date->begin < sentence.end; ++date)
+        if (date->begin >= sentence.begin && date->end <= sentence.end) own.push_back(*date);
       if (!own.empty()) check_sentence(sentence, own);
     }
   }

@@ -102,18 +102,23 @@ class DateFinder {
     found_.push_back(std::move(one));
   }
 
+  // What stands before the date that was found before, if it is near.
+  [[nodiscard]] std::string up_to_next(std::size_t end) const {
+    constexpr std::size_t near = 40;
+    if (found_.empty() || found_.back().begin < end || found_.back().begin - end > near) return {};
+    return lower(trim(text_.substr(end, found_.back().begin - end)));
+  }
+
   // True where only "to", "until" or a dash stands before the date that was found before.
   [[nodiscard]] bool leads_to_next(std::size_t end) const {
-    if (found_.empty() || found_.back().begin < end) return false;
-    const auto between = lower(trim(text_.substr(end, found_.back().begin - end)));
+    const auto between = up_to_next(end);
     return between == "to" || between == "until" || between == "till" || between == "-" ||
            between == "–" || between == "—";
   }
 
   [[nodiscard]] bool is_joined(std::size_t end) const {
     if (leads_to_next(end)) return true;
-    if (found_.empty() || found_.back().begin < end) return false;
-    const auto between = lower(trim(text_.substr(end, found_.back().begin - end)));
+    const auto between = up_to_next(end);
     return between == "and" || between == "or" || between == "&";
   }
 

@@ -191,8 +191,8 @@ bool is_evaluation_line(const CheckedDraft& draft, std::string_view text) {
   return std::any_of(draft.rules.subjects.begin(), draft.rules.subjects.end(),
                      [&](const ReportSubject& subject) {
                        const auto label = evaluation_label(subject);
-                       return find_phrase(text, label.substr(0, label.size() - 1)).begin ==
-                              std::min(text.find_first_not_of(' '), text.size());
+                       return phrase_end(text, std::min(text.find_first_not_of(' '), text.size()),
+                                         label.substr(0, label.size() - 1)) != npos;
                      });
 }
 

@@ -3,6 +3,8 @@
 // (4)". One word of the scale, with its own number, once a subject.
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "lib/base/text.hpp"
 #include "lib/report/check_parts.hpp"
 
@@ -109,8 +111,11 @@ Fault fault_of_bracket(const EvaluationScale& scale, std::string_view value) {
 
 // The place of what stands behind the label: on its line, or on the next one.
 Place place_of_value(const CheckedDraft& draft, const StatedLine& line) {
-  for (const auto& one : draft.prose.lines) {
-    if (one.line != line.place.line && one.line != line.place.line + 1) continue;
+  const auto& lines = draft.prose.lines;
+  auto at_line = std::partition_point(
+      lines.begin(), lines.end(), [&](const ProseLine& one) { return one.line < line.place.line; });
+  for (; at_line != lines.end() && at_line->line <= line.place.line + 1; ++at_line) {
+    const auto& one = *at_line;
     auto from = one.line == line.place.line ? one.text.find_first_of(":=") : 0;
     if (from == npos) from = 0;
     const auto at = one.text.find(line.value, from);
@@ -128,7 +133,7 @@ void check_evaluation_lines(CheckedDraft& draft) {
   for (const auto& subject : draft.rules.subjects) {
     if (!subject.evaluated) continue;
     const GradeOfScale* first = nullptr;
-    for (const auto& line : stated_lines(draft.draft, {evaluation_label(subject)})) {
+    for (const auto& line : draft.stated_as(evaluation_label(subject))) {
       if (line.value.empty() || draft.has_hole(line.place)) continue;  // see check_holes()
       const auto place = place_of_value(draft, line);
       auto fault = fault_of(scale, line.value);

@@ -3,7 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <optional>
+#include <map>
+#include <set>
 
 #include "lib/base/text.hpp"
 #include "lib/report/check_parts.hpp"
@@ -12,53 +13,64 @@ namespace inspect {
 
 namespace {
 
-// The outline's own placeholder of that text, of this section first.
-std::optional<ReportFill> known_fill(const CheckedDraft& draft, const OutlineSection* section,
-                                     const std::string& text) {
-  const auto wanted = folded_name(text);
-  const auto among = [&](const OutlineSection& one) -> std::optional<ReportFill> {
-    for (auto& fill : placeholders_of(one))
-      if (folded_name(fill.text) == wanted) return fill;
-    return std::nullopt;
-  };
-  if (section != nullptr)
-    if (auto fill = among(*section)) return fill;
-  for (const auto& one : draft.outline.sections)
-    if (auto fill = among(one)) return fill;
-  return std::nullopt;
-}
+using FillsByText = std::map<std::string, ReportFill>;  // by its folded text
 
-// The line of what follows, on which the place stands, of a rule that does not apply.
-const FollowUpRule* idle_rule(const CheckedDraft& draft, Place place) {
+// The outline's own placeholders, of each section and of all.
+class KnownFills {
+ public:
+  explicit KnownFills(const Outline& outline) : first_(outline.sections.data()) {
+    for (const auto& section : outline.sections) {
+      by_section_.emplace_back();
+      for (const auto& fill : placeholders_of(section)) {
+        const auto text = folded_name(fill.text);
+        by_section_.back().emplace(text, fill);
+        all_.emplace(text, fill);
+      }
+    }
+  }
+
+  // The one of that text, of this section first; null: people wrote it.
+  [[nodiscard]] const ReportFill* find(const OutlineSection* section,
+                                       const std::string& text) const {
+    const auto wanted = folded_name(text);
+    if (section != nullptr) {
+      const auto& own = by_section_[static_cast<std::size_t>(section - first_)];
+      if (const auto found = own.find(wanted); found != own.end()) return &found->second;
+    }
+    const auto found = all_.find(wanted);
+    return found == all_.end() ? nullptr : &found->second;
+  }
+
+ private:
+  const OutlineSection* first_;
+  std::vector<FillsByText> by_section_;
+  FillsByText all_;
+};
+
+// The lines of what would follow from rules that do not apply.
+std::set<int> idle_lines(const CheckedDraft& draft) {
   const auto apply = follow_up_of(draft.rules, draft.stated);
+  std::set<int> lines;
   for (const auto& rule : draft.rules.follow_up) {
     if (rule.fill.empty() || std::find(apply.begin(), apply.end(), &rule) != apply.end()) continue;
-    for (const auto& line : stated_lines(draft.draft, {follow_up_label(rule)}))
-      if (line.place.line == place.line) return &rule;
+    for (const auto& line : draft.stated_as(follow_up_label(rule))) lines.insert(line.place.line);
   }
-  return nullptr;
-}
-
-std::size_t heading_at(const CheckedDraft& draft, int line) {
-  std::size_t number = 0;
-  for (const auto& heading : draft.prose.headings)
-    if (heading.place.line <= line) ++number;
-  return number;
+  return lines;
 }
 
 void check_placeholders(CheckedDraft& draft) {
+  const KnownFills known(draft.outline);
+  const auto idle = idle_lines(draft);
   for (const auto& hole : draft.prose.placeholders) {
-    const auto fill =
-        known_fill(draft, draft.section(heading_at(draft, hole.place.line)), hole.text);
-    if (!draft.is_due(fill ? fill->by : ReportStage::panel)) continue;
-    const auto* idle = idle_rule(draft, hole.place);
+    const auto* fill = known.find(draft.section(draft.heading_at(hole.place.line)), hole.text);
+    if (!draft.is_due(fill != nullptr ? fill->by : ReportStage::panel)) continue;
     // What people wrote into a placeholder themselves is not shown.
-    draft.add(
-        "unfilled", hole.place,
-        fill ? fmt::format("not filled in: {}", fill->text) : "a placeholder is not filled in",
-        idle == nullptr ? "write the text in the place of '[[fill: …]]'"
-                        : "nothing that is stated calls for it: take the line out, or state "
-                          "why it does");
+    draft.add("unfilled", hole.place,
+              fill != nullptr ? fmt::format("not filled in: {}", fill->text)
+                              : "a placeholder is not filled in",
+              idle.count(hole.place.line) == 0
+                  ? "write the text in the place of '[[fill: …]]'"
+                  : "nothing that is stated calls for it: take the line out, or state why it does");
   }
 }
 
@@ -72,7 +84,7 @@ void check_lines(CheckedDraft& draft) {
     for (const auto& line : wanted) {
       const bool of_follow_up = !section.evaluation && line.label != concerns_label;
       if (of_follow_up || !draft.is_due(line.fill.by)) continue;  // see check_follow_up()
-      const auto stated = stated_lines(draft.draft, {line.label});
+      const auto& stated = draft.stated_as(line.label);
       if (stated.empty())
         draft.add("unfilled", heading->place,
                   fmt::format("the line '{}' is missing below this heading", line.label),
@@ -88,12 +100,11 @@ void check_lines(CheckedDraft& draft) {
 // The line on which the limit is passed: the first up to which there are too many words.
 Place where_too_long(const CheckedDraft& draft, std::size_t most) {
   const auto& lines = draft.prose.lines;
-  const auto words_up_to = [&](const ProseLine& line) {
-    const auto end = draft.lines[static_cast<std::size_t>(line.line) - 1].end;
-    return read_prose(std::string_view(draft.draft.text).substr(0, end), true).words;
-  };
-  const auto first = std::partition_point(
-      lines.begin(), lines.end(), [&](const ProseLine& line) { return words_up_to(line) <= most; });
+  std::size_t words = 0;
+  const auto first = std::find_if(lines.begin(), lines.end(), [&](const ProseLine& line) {
+    words += line.words;
+    return words > most;
+  });
   if (first == lines.end()) return {1, 1};
   const auto column = std::min(first->text.find_first_not_of(' '), first->text.size());
   return {first->line, static_cast<int>(count_characters(first->text.substr(0, column))) + 1};

@@ -3,6 +3,7 @@
 // without words. What is on the web is not asked.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
 #include <set>
 
@@ -53,10 +54,10 @@ std::string_view base_name(std::string_view path) {
 }
 
 // What can be jumped to: headings, of which those that are alike are numbered, and anchors in HTML.
-std::set<std::string> anchors_of(const std::string& text) {
+std::set<std::string> anchors_of(const std::string& text, const Prose& prose) {
   std::set<std::string> anchors;
   std::map<std::string, int> seen;
-  for (const auto& heading : read_prose(text, false).headings) {
+  for (const auto& heading : prose.headings) {
     auto anchor = heading_anchor(heading.text);
     if (anchor.starts_with('#')) anchor.erase(0, 1);
     const int before = seen[anchor]++;
@@ -73,8 +74,9 @@ std::set<std::string> anchors_of(const std::string& text) {
 
 class LinkChecker {
  public:
-  explicit LinkChecker(CheckedDraft& draft)
-      : draft_(draft), anchors_(anchors_of(draft.draft.text)) {}
+  /// `whole`: the draft with what the program wrote.
+  LinkChecker(CheckedDraft& draft, const Prose& whole)
+      : draft_(draft), anchors_(anchors_of(draft.draft.text, whole)) {}
 
   void check(const ProseLink& link) {
     if (link.target.find("[[fill") != npos) return;
@@ -94,7 +96,23 @@ class LinkChecker {
     check_path(link);
   }
 
+  // One in a block that is as the program wrote it: the draft is sent with its pictures.
+  void check_generated(const ProseLink& link) {
+    if (link.picture && !is_there(decoded(link.target)))
+      dead(link, "the picture of this block is not there",
+           "bring the draft up to date where it stands, which draws its pictures; they are sent "
+           "with it");
+  }
+
  private:
+  // Asks once for each path.
+  bool is_there(const std::string& path) {
+    if (!draft_.check.exists) return true;
+    const auto [known, is_new] = there_.try_emplace(path, false);
+    if (is_new) known->second = draft_.check.exists(path);
+    return known->second;
+  }
+
   void check_path(const ProseLink& link) {
     const auto hash = link.target.find('#');
     const auto fragment =
@@ -105,8 +123,7 @@ class LinkChecker {
       if (fragment.empty() || anchors_.count(fragment) > 0) return;
       return dead(link, "no heading of the draft has this anchor", near_anchor(fragment));
     }
-    const auto& exists = draft_.check.exists;
-    if (exists && !exists(path))
+    if (!is_there(path))
       return dead(link, "the file that this link leads to is not there",
                   "mend the path: it is relative to the draft");
     const auto* evidence = draft_.check.facts.evidence;
@@ -117,6 +134,8 @@ class LinkChecker {
   }
 
   [[nodiscard]] std::string near_anchor(const std::string& fragment) const {
+    constexpr std::size_t most = 500;  // else it takes long for many links
+    if (anchors_.size() > most) return "link to a heading that there is";
     const auto near = nearest(fragment, {anchors_.begin(), anchors_.end()});
     return near ? fmt::format("did you mean '#{}'?", *near) : "link to a heading that there is";
   }
@@ -134,13 +153,32 @@ class LinkChecker {
 
   CheckedDraft& draft_;
   std::set<std::string> anchors_;
+  std::map<std::string, bool> there_;  // by path
 };
+
+// The block that the line stands in; null: in none.
+const DraftBlock* block_at(const CheckedDraft& draft, int line) {
+  const auto& blocks = draft.draft.blocks;
+  const auto begin = draft.lines[static_cast<std::size_t>(line) - 1].begin;
+  const auto block = std::partition_point(blocks.begin(), blocks.end(),
+                                          [&](const auto& one) { return one.end <= begin; });
+  return block == blocks.end() || block->begin > begin ? nullptr : &*block;
+}
 
 }  // namespace
 
 void check_links(CheckedDraft& draft) {
-  LinkChecker checker(draft);
+  const auto whole = read_prose(draft.draft.text, false);
+  LinkChecker checker(draft, whole);
   for (const auto& link : draft.prose.links) checker.check(link);
+  for (const auto& link : whole.links) {
+    const auto* block = block_at(draft, link.place.line);
+    if (block == nullptr) continue;
+    if (block->edited)
+      checker.check(link);
+    else
+      checker.check_generated(link);
+  }
 }
 
 }  // namespace inspect

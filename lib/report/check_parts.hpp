@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -37,6 +38,10 @@ struct CheckedDraft {
   /// True where what must be there by that stage must be there now.
   [[nodiscard]] bool is_due(ReportStage by) const { return check.stage >= by; }
   [[nodiscard]] std::string_view line(int number) const;
+  /// The lines that state what `label` is of, a line of the outline or of what follows.
+  [[nodiscard]] const std::vector<StatedLine>& stated_as(const std::string& label) const;
+  /// The number of the heading that a line stands under, as ProseLine has it.
+  [[nodiscard]] std::size_t heading_at(int line) const;
   /// True where a placeholder stands on the line of `label`, or on the next one.
   [[nodiscard]] bool has_hole(Place label) const;
   /// True where a tie stands behind `end` of a passage, with no more than a word between them:
@@ -58,6 +63,7 @@ struct CheckedDraft {
   std::vector<std::size_t> heading_to_own;      // by heading: the outline's section of that heading
   std::vector<std::size_t> heading_to_section;  // by heading: the one that it stands in
   StatedEvaluations stated;
+  std::map<std::string, std::vector<StatedLine>> lines_by_label;
   Diagnostics findings;
 };
 

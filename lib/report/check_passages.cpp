@@ -49,7 +49,10 @@ class PassageMaker {
   }
 
   std::vector<Passage> take() {
-    for (auto& passage : passages_) passage.text = without_placeholders(passage.whole);
+    for (auto& passage : passages_) {
+      passage.text = without_placeholders(passage.whole);
+      passage.count();
+    }
     return std::move(passages_);
   }
 
@@ -91,6 +94,23 @@ class PassageMaker {
   bool is_open_ = false;
 };
 
+constexpr std::size_t counted_together = 256;  // bytes
+
+bool begins_character(char c) {
+  return (static_cast<unsigned char>(c) & 0xC0U) != 0x80;
+}
+
+std::size_t begun_characters(std::string_view text) {
+  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), begins_character));
+}
+
+std::size_t characters_up_to(const Passage& passage, std::size_t offset) {
+  const auto block = std::min(offset / counted_together, passage.counts.size() - 1);
+  const auto begin = block * counted_together;
+  return passage.counts[block] +
+         begun_characters(std::string_view(passage.whole).substr(begin, offset - begin));
+}
+
 // A full stop behind one of these ends no sentence.
 bool is_abbreviation(std::string_view text, std::size_t stop) {
   for (const std::string_view word : {"e.g", "i.e", "etc", "no", "st", "cf", "approx", "incl"}) {
@@ -104,24 +124,34 @@ bool is_abbreviation(std::string_view text, std::size_t stop) {
 
 }  // namespace
 
+void Passage::count() {
+  counts = {0};
+  for (std::size_t at = counted_together; at <= whole.size(); at += counted_together)
+    counts.push_back(counts.back() + begun_characters(std::string_view(whole).substr(
+                                         at - counted_together, counted_together)));
+}
+
 Place Passage::place(std::size_t offset) const {
   const auto next =
       std::upper_bound(pieces.begin(), pieces.end(), offset,
                        [](std::size_t at, const Piece& piece) { return at < piece.offset; });
   if (next == pieces.begin()) return pieces.empty() ? Place{} : pieces.front().place;
   const auto& piece = *std::prev(next);
-  const auto before = std::string_view(whole).substr(piece.offset, offset - piece.offset);
-  return {piece.place.line, piece.place.column + static_cast<int>(count_characters(before))};
+  const auto before = characters_up_to(*this, offset) - characters_up_to(*this, piece.offset);
+  return {piece.place.line, piece.place.column + static_cast<int>(before)};
 }
 
 std::size_t Passage::offset(Place place) const {
   for (std::size_t i = 0; i < pieces.size(); ++i) {
     if (pieces[i].place.line != place.line || pieces[i].place.column > place.column) continue;
     const auto end = i + 1 < pieces.size() ? pieces[i + 1].offset - 1 : whole.size();
-    auto at = pieces[i].offset;
-    const auto characters = split_characters(std::string_view(whole).substr(at, end - at));
-    const auto wanted = static_cast<std::size_t>(place.column - pieces[i].place.column);
-    for (std::size_t c = 0; c < characters.size() && c < wanted; ++c) at += characters[c].size();
+    const auto wanted = characters_up_to(*this, pieces[i].offset) +
+                        static_cast<std::size_t>(place.column - pieces[i].place.column);
+    const auto block = std::upper_bound(counts.begin(), counts.end(), wanted) - counts.begin() - 1;
+    auto at = std::max(pieces[i].offset, static_cast<std::size_t>(block) * counted_together);
+    auto seen = characters_up_to(*this, at);
+    while (at < end && (seen < wanted || !begins_character(whole[at])))
+      if (begins_character(whole[at++])) ++seen;
     return at;
   }
   return npos;
@@ -193,7 +223,10 @@ std::size_t phrase_end(std::string_view text, std::size_t at, std::string_view p
 }
 
 TextPart find_phrase(std::string_view text, std::string_view phrase, std::size_t from) {
+  const auto small = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
+  const char first = phrase.empty() ? ' ' : small(phrase.front());
   for (auto i = from; i < text.size(); ++i) {
+    if (first != ' ' && small(text[i]) != first) continue;
     const bool begins = i == 0 || (!is_word_before(text, i) && text[i - 1] != '-');
     if (!begins) continue;
     if (const auto end = phrase_end(text, i, phrase); end != npos) return {i, end};

@@ -21,10 +21,13 @@ struct Passage {
 
   Kind kind = Kind::text;
   std::string text;  // lines joined with a blank; placeholders, comments, code and marks are blanks
-  std::string whole;        // the same with the placeholders
+  std::string whole;        // what `text` is made of
   std::size_t section = 0;  // as ProseLine has it
   std::vector<Piece> pieces;
+  std::vector<std::size_t> counts;  // of characters of `whole` up to each of its blocks of bytes
 
+  /// Counts them: once `whole` is whole.
+  void count();
   [[nodiscard]] Place place(std::size_t offset) const;
   /// The offset of a place, or the end of the text where the place is behind it on its line;
   /// std::string::npos where no line of the passage has it.

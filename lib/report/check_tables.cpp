@@ -138,10 +138,7 @@ class RowChecker {
 
 // The table of the outline whose section the draft's table stands in.
 const ReportTable* outline_table_of(const CheckedDraft& draft, const ProseTable& table) {
-  std::size_t heading = 0;
-  for (const auto& one : draft.prose.headings)
-    if (one.place.line < table.place.line) ++heading;
-  const auto* section = draft.section(heading);
+  const auto* section = draft.section(draft.heading_at(table.place.line));
   return section == nullptr ? nullptr : section->table;
 }
 

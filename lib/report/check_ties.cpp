@@ -17,23 +17,21 @@ namespace {
 constexpr auto npos = std::string::npos;
 constexpr std::size_t nearby = 6;  // words before a tie among which its number is
 
-bool is_in_code(std::string_view line, std::size_t at) {
-  return std::count(line.begin(), line.begin() + static_cast<std::ptrdiff_t>(at), '`') % 2 == 1;
-}
-
 // Sets where the text before the tie ends; false where there is none.
 bool find_text_before(const CheckedDraft& draft, DraftTie& tie) {
   const bool alone =
       draft.lines[static_cast<std::size_t>(tie.place.line) - 1].kind == MarkdownLine::Kind::comment;
-  for (std::size_t i = draft.passages.size(); i-- > 0;) {
+  const int line = alone ? tie.place.line - 1 : tie.place.line;
+  // From the last passage that begins on its line or before.
+  const auto behind = std::partition_point(
+      draft.passages.begin(), draft.passages.end(),
+      [&](const Passage& passage) { return passage.pieces.front().place.line <= line; });
+  for (auto i = static_cast<std::size_t>(behind - draft.passages.begin()); i-- > 0;) {
     const auto& passage = draft.passages[i];
+    if (passage.pieces.back().place.line < line) return false;
     tie.passage = i;
-    tie.offset = passage.text.size();
-    if (alone && passage.pieces.back().place.line == tie.place.line - 1) return true;
-    const auto offset = alone ? npos : passage.offset(tie.place);
-    if (offset == npos) continue;
-    tie.offset = offset;
-    return true;
+    tie.offset = alone ? passage.text.size() : passage.offset(tie.place);
+    if (tie.offset != npos) return true;
   }
   return false;
 }
@@ -100,6 +98,18 @@ bool is_known_family(const ReportFacts& facts, std::string_view name) {
   return true;
 }
 
+// What stands before a tie, as far back as its figure can be, and from where on in its passage.
+struct TextBefore {
+  std::string_view text;
+  std::size_t begin = 0;
+};
+
+std::size_t near_before(std::string_view text, std::size_t end) {
+  constexpr std::size_t far = 400;
+  if (end <= far) return 0;
+  return std::min(text.find(' ', end - far), end);
+}
+
 class TieChecker {
  public:
   explicit TieChecker(CheckedDraft& draft) : draft_(draft), figures_(figures(draft.check.facts)) {
@@ -111,7 +121,8 @@ class TieChecker {
     const auto figure = std::find_if(figures_.begin(), figures_.end(),
                                      [&](const Figure& one) { return one.name == tie.name; });
     const auto& passage = draft_.passages[tie.passage];
-    const auto text = std::string_view(passage.text).substr(0, tie.offset);
+    const auto from = near_before(passage.text, tie.offset);
+    const TextBefore text{std::string_view(passage.text).substr(from, tie.offset - from), from};
     if (figure == figures_.end())
       draft_.add("figure-unknown", tie.place, "this tie names a figure that there is not",
                  hint(tie.name));
@@ -128,13 +139,14 @@ class TieChecker {
                         : near;
   }
 
-  void check_date(const DraftTie& tie, const Passage& passage, std::string_view text,
+  void check_date(const DraftTie& tie, const Passage& passage, TextBefore before,
                   const std::string& value) {
-    const auto dates = find_dates(text);
+    auto dates = find_dates(before.text);
     const auto wanted = read_written_date(value).date;
-    if (dates.empty() || split_words(text.substr(dates.back().end)).size() > nearby)
+    if (dates.empty() || split_words(before.text.substr(dates.back().end)).size() > nearby)
       return draft_.add("date-differs", tie.place, "no date stands before this tie",
                         fmt::format("write {} before it", value));
+    for (auto& date : dates) date.begin += before.begin;
     const auto& last = dates.back();
     const bool range = dates.size() > 1 && dates[dates.size() - 2].begins_range;
     const auto end =
@@ -158,14 +170,14 @@ class TieChecker {
                "mend the date, or move the step in the inspection file");
   }
 
-  void check_count(const DraftTie& tie, const Passage& passage, std::string_view text,
+  void check_count(const DraftTie& tie, const Passage& passage, TextBefore before,
                    const std::string& value) {
-    const auto found = last_quantity(text);
+    const auto found = last_quantity(before.text);
     if (!found)
       return draft_.add("count-differs", tie.place, "no number stands before this tie",
                         fmt::format("write {} before it", value));
     if (!agrees(found->quantity, value))
-      draft_.add("count-differs", passage.place(found->begin),
+      draft_.add("count-differs", passage.place(before.begin + found->begin),
                  fmt::format("'{}' is {}", tie.name, value), fmt::format("write {}", value));
   }
 
@@ -181,12 +193,18 @@ std::vector<DraftTie> ties_of(const CheckedDraft& draft) {
   for (const auto& line : draft.lines) {
     if (line.kind != MarkdownLine::Kind::text && line.kind != MarkdownLine::Kind::comment) continue;
     const auto text = draft.line(line.number);
+    std::size_t counted = 0;  // bytes, of which these are known:
+    int column = 1;
+    bool in_code = false;
     for (auto at = text.find("<!--"); at != npos; at = text.find("<!--", at + 4)) {
+      const auto before = text.substr(counted, at - counted);
+      column += static_cast<int>(count_characters(before));
+      in_code = in_code != (std::count(before.begin(), before.end(), '`') % 2 == 1);
+      counted = at;
       const auto end = text.find("-->", at);
-      const auto inside =
-          end == npos ? std::string_view() : trim(text.substr(at + 4, end - at - 4));
-      if (!inside.starts_with('=') || is_in_code(text, at)) continue;
-      const auto column = static_cast<int>(count_characters(text.substr(0, at))) + 1;
+      if (end == npos) break;
+      const auto inside = trim(text.substr(at + 4, end - at - 4));
+      if (!inside.starts_with('=') || in_code) continue;
       DraftTie tie{std::string(trim(inside.substr(1))), {line.number, column}};
       if (find_text_before(draft, tie)) ties.push_back(std::move(tie));
     }

@@ -27,6 +27,13 @@ std::string figure(const SurveyRow& row) {
                      percent(*row.upper));
 }
 
+constexpr std::size_t longest_item = 60;  // beside a bar
+
+// With its number, by which long ones are told apart.
+std::string numbered(std::size_t number, const std::string& item) {
+  return fmt::format("{}. {}", number, item);
+}
+
 Bars::Bar bar_of(const SurveyRow& row, const std::string& label) {
   return {.label = label,
           .value = row.agreeing,
@@ -57,7 +64,7 @@ Table table_over_all(const std::vector<SurveyRow>& rows) {
   table.columns.push_back({"agreeing", "Agree, of those with a view"});
   for (const auto& row : rows) {
     if (row.role != "all") continue;
-    std::vector<Cell> cells = {row.item, shown(row.responses)};
+    std::vector<Cell> cells = {numbered(table.rows.size() + 1, row.item), shown(row.responses)};
     for (const auto& answer : row.answers) cells.push_back(shown(answer));
     cells.push_back(shown(row.missing));
     cells.emplace_back(figure(row));
@@ -128,8 +135,10 @@ std::string words_of_figures(const std::vector<SurveyRow>& rows, const SurveyRul
 
 Bars survey_bars(const std::vector<SurveyRow>& rows, const std::string& title) {
   Bars bars{.title = title};
+  bars.longest_label = longest_item;
   for (const auto& row : rows)
-    if (row.role == "all") bars.bars.push_back(bar_of(row, row.item));
+    if (row.role == "all")
+      bars.bars.push_back(bar_of(row, numbered(bars.bars.size() + 1, row.item)));
   return bars;
 }
 
@@ -150,8 +159,9 @@ std::vector<Block> survey_blocks(const SurveyTally& survey, const SurveyRule* ru
   if (min_cell > 1) blocks.emplace_back(Paragraph{words_of_suppression(min_cell)});
   blocks.emplace_back(Code{.language = "text", .text = write_text_bars(survey_bars(rows, ""))});
   if (survey.roles.size() < 2) return blocks;
-  for (const auto& item : survey.items) {
-    blocks.emplace_back(Paragraph{fmt::format("By role: {}", item)});
+  for (std::size_t i = 0; i < survey.items.size(); ++i) {
+    const auto& item = survey.items[i];
+    blocks.emplace_back(Paragraph{"By role: " + numbered(i + 1, item)});
     blocks.emplace_back(
         Code{.language = "text", .text = write_text_bars(bars_by_role(rows, item))});
   }

@@ -30,7 +30,7 @@ std::vector<Cell> change_row(const Estimate& row, const ReportFacts& facts) {
   const bool mean = is_scored(*facts.changes, row.question) ||
                     (facts.estimates != nullptr && is_scored(*facts.estimates, row.question));
   const auto title = question_title(row.question, *facts.inspection);
-  const auto label = domain_label(row.domain);
+  const auto label = domain_label(row.domain, estimate_labels(*facts.inspection));
   if (row.suppressed || !row.estimate)
     return {title, label, estimate_text(row, FigureKind::points), Cell(), Cell()};
   auto change = estimate_text(row, FigureKind::points);
@@ -54,12 +54,6 @@ std::string introduction(const ReportFacts& facts) {
   return text;
 }
 
-const ReadingQuestion* known_question(const std::string& key, const Inspection& inspection) {
-  for (const auto& one : reading_questions(inspection))
-    if (folded_name(one.key) == folded_name(key)) return &one;
-  return nullptr;
-}
-
 }  // namespace
 
 const std::vector<ReadingQuestion>& reading_questions(const Inspection& inspection) {
@@ -67,37 +61,33 @@ const std::vector<ReadingQuestion>& reading_questions(const Inspection& inspecti
                                              : inspection.report.questions;
 }
 
-std::string question_key(const std::string& question) {
-  const auto at = question.rfind(">=");
-  const bool is_share = at != std::string::npos && at > 0 && parse_integer(question.substr(at + 2));
-  return is_share ? question.substr(0, at) : question;
+EstimateLabels estimate_labels(const Inspection& inspection) {
+  EstimateLabels labels;
+  if (const auto& sample = inspection.definition.sample)
+    for (const auto& category : sample->categories) labels.strata[category.key] = category.title;
+  for (const auto& one : reading_questions(inspection))
+    labels.questions.emplace(folded_name(one.key), one.text);
+  for (const auto& grade : inspection.definition.report.scale.grades)
+    labels.grades[grade.number] = grade.word;
+  return labels;
 }
 
 std::string question_title(const std::string& question, const Inspection& inspection) {
-  const auto key = question_key(question);
-  const auto* known = known_question(key, inspection);
-  auto title = known == nullptr || known->text.empty() || known->text == key
-                   ? key
-                   : fmt::format("{}: {}", key, known->text);
-  if (key == question) return title;
-  const auto number = parse_integer(question.substr(key.size() + 2));
-  const auto* grade = number ? inspection.definition.report.scale.grade(*number) : nullptr;
-  return title + (grade == nullptr
-                      ? fmt::format(" (share at {} or above)", question.substr(key.size() + 2))
-                      : fmt::format(" (share {} or above)", grade->word));
+  return question_label(question, estimate_labels(inspection));
 }
 
 std::string estimates_content(const ReportFacts& facts) {
   auto content = write_markdown_part({Block(Paragraph{introduction(facts)})});
   const auto names = picture_names(*facts.estimates);
+  const auto labels = estimate_labels(*facts.inspection);
   const auto questions = questions_of(*facts.estimates);
   std::set<std::string> told;
   for (const auto& question : questions) {
     const auto key = question_key(question);
     if (!told.insert(key).second) continue;
-    content += "\n" + write_markdown_part({Block(Heading{question_title(key, *facts.inspection)})});
+    content += "\n" + write_markdown_part({Block(Heading{question_label(key, labels)})});
     // Of a scored question: the mean, and the share.
-    const auto part = write_markdown_part(question_blocks(*facts.estimates, key));
+    const auto part = write_markdown_part(question_blocks(*facts.estimates, key, labels));
     if (!part.empty()) content += "\n" + part;
     for (const auto& one : questions)
       if (question_key(one) == key)
@@ -120,21 +110,24 @@ std::vector<Block> changes_blocks(const ReportFacts& facts) {
           Block(std::move(table))};
 }
 
-const SurveyRule* survey_rule(const ReportRules& rules) {
-  for (const auto& one : rules.surveys)
-    if (one.key == "staff") return &one;
-  return rules.surveys.empty() ? nullptr : &rules.surveys.front();
+const SurveyRule* survey_rule(const Inspection& inspection) {
+  const auto& rules = inspection.definition.report.surveys;
+  const auto& settings = inspection.report.surveys;
+  const auto wanted = settings.size() == 1 ? settings.front().key : "staff";
+  for (const auto& one : rules)
+    if (one.key == wanted) return &one;
+  return rules.size() == 1 ? &rules.front() : nullptr;
 }
 
 const SurveySetting* survey_setting(const Inspection& inspection) {
-  const auto* rule = survey_rule(inspection.definition.report);
+  const auto* rule = survey_rule(inspection);
   for (const auto& one : inspection.report.surveys)
     if (rule != nullptr && one.key == rule->key) return &one;
   return nullptr;
 }
 
 Bars survey_picture_bars(const ReportFacts& facts) {
-  const auto* rule = survey_rule(facts.inspection->definition.report);
+  const auto* rule = survey_rule(*facts.inspection);
   const auto title = rule == nullptr || rule->title.empty() ? "Survey" : rule->title;
   return survey_bars(survey_rows(*facts.survey, rule, survey_setting(*facts.inspection),
                                  facts.confidence, facts.min_cell),
@@ -142,7 +135,7 @@ Bars survey_picture_bars(const ReportFacts& facts) {
 }
 
 std::string survey_content(const ReportFacts& facts) {
-  const auto* rule = survey_rule(facts.inspection->definition.report);
+  const auto* rule = survey_rule(*facts.inspection);
   const auto content = write_markdown_part(survey_blocks(
       *facts.survey, rule, survey_setting(*facts.inspection), facts.confidence, facts.min_cell));
   return content + picture_link(facts, survey_picture_bars(facts), std::string(survey_picture));

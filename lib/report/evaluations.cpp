@@ -121,7 +121,10 @@ std::vector<std::string> evaluation_labels(const ReportRules& rules) {
 }
 
 std::vector<StatedLine> stated_lines(const Draft& draft, const std::vector<std::string>& labels) {
-  const auto prose = read_prose(draft.text, true);
+  return stated_lines(read_prose(draft.text, true), labels);
+}
+
+std::vector<StatedLine> stated_lines(const Prose& prose, const std::vector<std::string>& labels) {
   std::vector<StatedLine> found;
   for (std::size_t i = 0; i < prose.lines.size(); ++i) {
     const auto& line = prose.lines[i];
@@ -155,9 +158,13 @@ std::optional<bool> stated_yes(std::string_view value) {
 }
 
 StatedEvaluations read_evaluations(const Draft& draft, const ReportRules& rules) {
+  return read_evaluations(read_prose(draft.text, true), rules);
+}
+
+StatedEvaluations read_evaluations(const Prose& prose, const ReportRules& rules) {
   std::map<std::string, std::set<int>> grades;
   std::set<bool> concerns;
-  for (const auto& line : stated_lines(draft, evaluation_labels(rules))) {
+  for (const auto& line : stated_lines(prose, evaluation_labels(rules))) {
     if (line.label == concerns_label) {
       if (const auto yes = stated_yes(line.value)) concerns.insert(*yes);
       continue;

@@ -12,6 +12,7 @@
 
 #include "lib/definition/definition.hpp"
 #include "lib/draft/draft.hpp"
+#include "lib/draft/prose.hpp"
 #include "lib/estimates/estimates.hpp"
 #include "lib/report/evidence.hpp"
 #include "lib/report/survey.hpp"
@@ -112,6 +113,9 @@ struct StatedLine {
 /// those in blocks, comments or code. A value may stand on the next line.
 std::vector<StatedLine> stated_lines(const Draft& draft, const std::vector<std::string>& labels);
 
+/// The same of a draft that was read without its blocks.
+std::vector<StatedLine> stated_lines(const Prose& prose, const std::vector<std::string>& labels);
+
 /// The labels that read_evaluations() looks for: of every evaluated subject, and of concerns.
 std::vector<std::string> evaluation_labels(const ReportRules& rules);
 
@@ -125,6 +129,7 @@ std::optional<bool> stated_yes(std::string_view value);
 /// Reads them from a draft: lines that begin with a label, in any emphasis. What cannot be read is
 /// left out, and so is what stands twice and differs: check_draft() says so.
 StatedEvaluations read_evaluations(const Draft& draft, const ReportRules& rules);
+StatedEvaluations read_evaluations(const Prose& prose, const ReportRules& rules);
 
 /// The content of every block whose data are at hand: `about` always, `dates` with a timetable,
 /// `cases` with a tally, and so on; `follow_up` always.
@@ -134,6 +139,9 @@ std::vector<GeneratedBlock> write_blocks(const Outline& outline, const ReportFac
 /// The whole draft: title, headings, texts, placeholders, tables to fill in and blocks; a block
 /// without data says what it waits for.
 std::string write_skeleton(const Outline& outline, const ReportFacts& facts);
+
+/// The content of a block in a skeleton that has no data for it.
+std::string not_written_yet(ReportBlock block);
 
 /// Of which part of which definition a draft says to be, in the comment of its skeleton.
 struct DraftOrigin {

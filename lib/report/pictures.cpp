@@ -37,14 +37,6 @@ std::string stem_of(const std::string& question) {
 
 }  // namespace
 
-std::string domain_label(const std::string& domain) {
-  constexpr std::string_view stratum = "stratum=";
-  if (domain.starts_with(stratum)) return domain.substr(stratum.size());
-  const auto sign = domain.find('=');
-  return sign == std::string::npos ? domain
-                                   : domain.substr(0, sign) + ": " + domain.substr(sign + 1);
-}
-
 bool is_scored(const Estimates& estimates, const std::string& question) {
   return std::any_of(estimates.rows.begin(), estimates.rows.end(), [&](const Estimate& row) {
     return (row.question == question && row.is_mean()) || row.question.starts_with(question + ">=");
@@ -55,13 +47,14 @@ Bars question_bars(const ReportFacts& facts, const std::string& question) {
   const bool mean = is_scored(*facts.estimates, question);
   const auto [least, most] = ends(facts.inspection->definition.report.scale);
   Bars bars;
-  bars.title = question_title(question, *facts.inspection);
+  const auto labels = estimate_labels(*facts.inspection);
+  bars.title = question_label(question, labels);
   bars.percent = !mean;
   bars.least = mean ? least : 0;
   bars.most = mean ? most : 1;
   for (const auto& row : facts.estimates->rows) {
     if (row.question != question || row.method == "difference") continue;
-    bars.bars.push_back({.label = domain_label(row.domain),
+    bars.bars.push_back({.label = domain_label(row.domain, labels),
                          .value = row.suppressed ? std::nullopt : row.estimate,
                          .lower = row.suppressed ? std::nullopt : row.lower,
                          .upper = row.suppressed ? std::nullopt : row.upper,

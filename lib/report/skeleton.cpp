@@ -167,7 +167,7 @@ class SkeletonWriter {
       return one.name == block.name;
     });
     if (found != blocks_.end()) return *found;
-    return {block.name, fmt::format("*Not written yet: this needs {}.*\n", waits_for(block.block))};
+    return {block.name, not_written_yet(block.block)};
   }
 
   const Outline& outline_;
@@ -179,6 +179,10 @@ class SkeletonWriter {
 
 std::string write_skeleton(const Outline& outline, const ReportFacts& facts) {
   return SkeletonWriter(outline, facts).write();
+}
+
+std::string not_written_yet(ReportBlock block) {
+  return fmt::format("*Not written yet: this needs {}.*\n", waits_for(block));
 }
 
 std::optional<DraftOrigin> origin_of(const Draft& draft) {

@@ -163,4 +163,25 @@ TEST_CASE("diff: long texts take little time, however much they differ") {
   CHECK(patched("same\n" + before, whole) == "same\n" + other);
 }
 
+TEST_CASE("a difference of blocks has context within their markers alone, and applies") {
+  const auto draft_with = [](const std::string& first, const std::string& second) {
+    Diagnostics none;
+    return read_draft({"d.md", "secret\n" + marked({"one", first}) + "secret\n\nsecret\n" +
+                                   marked({"two", second}) + "secret\n"},
+                      none);
+  };
+  const auto before = draft_with("1\n2\n3\n4\n5\n6\n7\n8\n9\n", "a\n");
+  const auto after = draft_with("1\n2\n3\n4\n5\n6\n7\n7 and more\n8\n9\n", "b\n");
+  const auto diff = diff_of_blocks(before, after);
+  CHECK(diff.find("secret") == std::string::npos);
+  CHECK(diff.find("@@ -2 +2 @@\n-<!-- inspect:begin one") != std::string::npos);
+  CHECK(
+      diff.find("@@ -7,6 +7,7 @@\n 5\n 6\n 7\n+7 and more\n 8\n 9\n <!-- inspect:end one -->\n") !=
+      std::string::npos);
+  CHECK(diff.find("@@ -16,2 +17,2 @@\n-<!-- inspect:begin two") != std::string::npos);
+  CHECK(diff.starts_with("--- a/d.md\n+++ b/d.md\n"));
+  CHECK(patched(before.text, diff) == after.text);
+  CHECK(diff_of_blocks(before, before).empty());
+}
+
 }  // namespace inspect
