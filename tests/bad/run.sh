@@ -13,7 +13,7 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 passed=0
 failed=0
-for file in $(find "$top" -name '*.yaml' -o -name '*.csv' -o -name '*.json' | LC_ALL=C sort); do
+for file in $(find "$top" -name '*.yaml' -o -name '*.csv' -o -name '*.md' -o -name '*.json' | LC_ALL=C sort); do
   case $file in */inputs/*) continue ;; esac
   folder=$(dirname "$file")
   spec=$file
