@@ -11,6 +11,7 @@
 
 #include "cmd/commands.hpp"
 #include "cmd/input.hpp"
+#include "cmd/report_drafts.hpp"
 #include "cmd/report_files.hpp"
 #include "cmd/report_inputs.hpp"
 #include "cmd/report_options.hpp"
@@ -24,11 +25,6 @@ namespace inspect::cmd {
 namespace {
 
 namespace fs = std::filesystem;
-
-// Documents of figures alone, beside the parts of a definition.
-constexpr std::string_view estimates_part = "estimates";
-constexpr std::string_view survey_part = "survey";
-constexpr std::string_view evidence_part = "evidence";
 
 class ReportCommand {
  public:
@@ -102,6 +98,10 @@ class ReportCommand {
       throw UsageError("without FILE it is --results or --survey, not both");
     for (const auto& name : date_option_names())
       if (given(name)) throw UsageError(fmt::format("--{} needs a FILE", name));
+    const auto only = given("results") ? estimates_part : survey_part;
+    if (given("part") && hyphenated(options_.part) != only)
+      throw UsageError(fmt::format("without FILE there is only --part {}", only),
+                       "give the inspection or the definition whose part it is");
   }
 
   // What every mode reads, and the options of `more`.
@@ -120,7 +120,9 @@ class ReportCommand {
     inputs_ = read_report_inputs(command_, options_, diagnostics_);
     const auto wanted = hyphenated(options_.part);
     if (const auto document = figures_document(wanted)) return show(*document);
-    const auto& rules = part_rules(options_.part);
+    const auto& rules = part_named(
+        options_.part, inputs_->inspection().definition, "--part",
+        {std::string(estimates_part), std::string(survey_part), std::string(evidence_part)});
     const auto outline = build_outline(rules, inputs_->inspection());
     if (format_of(common_) == "csv")
       return show({.title = outline.title, .blocks = {}, .data = outline_table(outline)});
@@ -143,18 +145,19 @@ class ReportCommand {
     if (!inputs_->estimates)
       throw UsageError("--part estimates needs --results and --sample, or --estimates");
     const auto* changes = inputs_->changes ? &*inputs_->changes : nullptr;
-    return describe_estimates(inputs_->tally ? &*inputs_->tally : nullptr, *inputs_->estimates,
-                              changes, inputs_->rules.min_cell);
+    return describe_estimates(
+        inputs_->tally ? &*inputs_->tally : nullptr, *inputs_->estimates, changes,
+        inputs_->rules.min_cell,
+        inputs_->dated == nullptr ? EstimateLabels() : estimate_labels(inputs_->inspection()));
   }
 
   Document survey_document() {
     if (!inputs_->survey) throw UsageError("--part survey needs --survey");
     const auto* inspection = inputs_->dated == nullptr ? nullptr : &inputs_->inspection();
-    return describe_survey(
-        *inputs_->survey,
-        inspection == nullptr ? nullptr : survey_rule(inspection->definition.report),
-        inspection == nullptr ? nullptr : survey_setting(*inspection), inputs_->rules.confidence,
-        inputs_->rules.min_cell);
+    return describe_survey(*inputs_->survey,
+                           inspection == nullptr ? nullptr : survey_rule(*inspection),
+                           inspection == nullptr ? nullptr : survey_setting(*inspection),
+                           inputs_->rules.confidence, inputs_->rules.min_cell);
   }
 
   Document evidence_document() {
@@ -162,29 +165,11 @@ class ReportCommand {
     return describe_evidence(*inputs_->evidence, inputs_->inspection().definition.report);
   }
 
-  // The part of that name, the first where there is none.
-  const ReportPart& part_rules(const std::string& name) const {
-    const auto& definition = inputs_->inspection().definition;
-    const auto& rules = definition.report;
-    if (rules.parts.empty())
-      throw InputError("no-report", fmt::format("{} states nothing of a report", definition.name),
-                       "add report: with parts to the definition");
-    if (name.empty()) return rules.parts.front();
-    if (const auto* found = rules.part(name)) return *found;
-    auto names = rules.part_names();
-    for (const auto part : {estimates_part, survey_part, evidence_part}) names.emplace_back(part);
-    throw InputError(
-        "unknown-part",
-        fmt::format("--part names '{}', and the report of {} has no such part", name,
-                    definition.name),
-        nearest(name, names) ? nearest_hint(name, names) : "the parts: " + enumerate(names));
-  }
-
   Status all() {
     allow_only(command_, "--all", with_findings({"all"}));
     if (given("output")) throw UsageError("--output does not go with --all", "leave it out");
     inputs_ = read_report_inputs(command_, options_, diagnostics_);
-    part_rules("");
+    part_named("", inputs_->inspection().definition);
     std::vector<std::pair<const ReportPart*, std::string>> drafts;
     for (const auto& rules : inputs_->inspection().definition.report.parts)
       drafts.emplace_back(&rules,
@@ -224,54 +209,25 @@ class ReportCommand {
 
   // Drafts.
 
-  // The draft, the outline of the part that it is, and the facts for its pictures.
-  struct OpenDraft {
-    Draft draft;
-    Outline outline;
-    std::string pictures;
-  };
-
-  OpenDraft open_draft(const std::string& path) {
-    OpenDraft open;
-    open.draft = read_draft(read_source(path, largest_draft), diagnostics_);
-    diagnostics_.throw_if_errors();
-    const auto origin = origin_of(open.draft);
-    const auto& definition = inputs_->inspection().definition;
-    if (origin && origin->definition != definition.name)
-      throw InputError("other-definition",
-                       fmt::format("{} is a draft by {}, and {} is by {}", path, origin->definition,
-                                   options_.file, definition.name),
-                       "give the inspection that the draft is of");
-    if (origin && !options_.part.empty() && hyphenated(origin->part) != hyphenated(options_.part))
-      throw InputError("other-part",
-                       fmt::format("{} is a draft of the part '{}', and --part names '{}'", path,
-                                   origin->part, options_.part),
-                       "leave --part out");
-    const auto name = origin ? origin->part : options_.part;
-    open.outline = build_outline(part_rules(name), inputs_->inspection());
-    open.pictures = pictures_in(open.draft);
-    return open;
-  }
-
   Status update() {
     allow_only(command_, "--update", with_findings({"update", "replace", "part"}));
     inputs_ = read_report_inputs(command_, options_, diagnostics_);
-    auto open = open_draft(options_.update);
+    auto open = open_draft(options_.update, options_.part, inputs_->inspection(), diagnostics_);
+    refuse_unknown_blocks(open.draft, options_.replace);
     const bool to_file = options_.update != "-" || given("output");
     const auto path = given("output") ? common_.output : options_.update;
-    if (open.pictures.empty() && to_file && path != "-" && shows_pictures(open.outline))
-      open.pictures = pictures_beside(path);
+    const bool has_pictures = to_file && path != "-" && shows_pictures(open.outline);
+    open.pictures = has_pictures ? pictures_beside(path) : "";
     const auto facts = inputs_->facts(open.pictures);
     const auto stated = read_evaluations(open.draft, inputs_->inspection().definition.report);
     const auto updated = update_draft(open.draft, write_blocks(open.outline, facts, stated),
                                       {options_.replace.begin(), options_.replace.end()});
-    refuse_unknown_blocks(open.draft);
-    tell_update(open.draft, updated);
-    print_diagnostics(diagnostics_, common_);
     if (path == "-" || !to_file)
       write_text(updated.text, common_);
     else
       write_updated(path, open.draft, updated.text, facts);
+    tell_update(open.draft, updated, diagnostics_);
+    print_diagnostics(diagnostics_, common_);
     return updated.edited.empty() ? done : answer_is_no;
   }
 
@@ -292,43 +248,13 @@ class ReportCommand {
     });
   }
 
-  void refuse_unknown_blocks(const Draft& draft) {
-    std::vector<std::string> names;
-    for (const auto& block : draft.blocks) names.push_back(block.name);
-    for (const auto& name : options_.replace)
-      if (draft.find(name) == nullptr)
-        throw InputError("unknown-block",
-                         fmt::format("--replace names '{}', and the draft has no such block", name),
-                         nearest_hint(name, names));
-  }
-
-  void tell_update(const Draft& draft, const UpdatedDraft& updated) {
-    const auto tell = [&](const std::string& name, Severity severity, const char* id,
-                          const std::string& what, const std::string& hint) {
-      const auto* block = draft.find(name);
-      diagnostics_.add({.severity = severity,
-                        .id = id,
-                        .file = draft.file,
-                        .place = block == nullptr ? Place() : block->place,
-                        .message = fmt::format("the block '{}' {}", name, what),
-                        .hint = hint});
-    };
-    for (const auto& name : updated.changed)
-      tell(name, Severity::note, "updated", "was written anew", "");
-    for (const auto& name : updated.edited)
-      tell(
-          name, Severity::warning, "edited-block", "was edited, and is left as it is",
-          fmt::format("move what was added out of the markers; --replace {} writes it anew", name));
-    for (const auto& name : updated.absent)
-      tell(name, Severity::note, "missing-block", "is not in the draft, and is left out", "");
-  }
-
   Status check() {
     allow_only(command_, "--check", with_findings({"check", "stage", "part"}));
     DraftCheck asked;
     if (given("stage")) asked.stage = stage_value(options_.stage);
     inputs_ = read_report_inputs(command_, options_, diagnostics_);
-    const auto open = open_draft(options_.check);
+    const auto open =
+        open_draft(options_.check, options_.part, inputs_->inspection(), diagnostics_);
     asked.facts = inputs_->facts(open.pictures);
     const auto folder = fs::path(options_.check).parent_path();
     asked.exists = [&](const std::string& path) {

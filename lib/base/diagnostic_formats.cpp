@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <map>
 #include <nlohmann/json.hpp>
 
@@ -75,13 +76,9 @@ std::string_view sarif_level(Severity severity) {
   return "error";
 }
 
-// Without "./", which neither program takes for the same path.
-std::string_view plain_path(std::string_view path) {
-  while (path.starts_with("./")) {
-    path.remove_prefix(2);
-    path.remove_prefix(std::min(path.find_first_not_of('/'), path.size()));
-  }
-  return path;
+// "a/b" of "./a/./c/../b": neither program takes the two for the same path.
+std::string plain_path(std::string_view path) {
+  return std::filesystem::path(path).lexically_normal().string();
 }
 
 // A path as a reference of RFC 3986.
@@ -122,7 +119,7 @@ std::string render_gitlab(const std::vector<Diagnostic>& diagnostics) {
   std::map<std::string, int> alike;
   auto report = Json::array();
   for (const auto& d : diagnostics) {
-    const auto path = d.file.empty() ? "." : std::string(plain_path(d.file));
+    const auto path = d.file.empty() ? std::string(".") : plain_path(d.file);
     const auto key = path + '\n' + d.id + '\n' + d.message;
     const int earlier = alike[key]++;
     const auto count = earlier == 0 ? std::string() : fmt::format("\n{}", earlier);

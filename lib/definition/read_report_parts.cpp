@@ -232,6 +232,10 @@ std::vector<ReportPart> read_report_parts(YamlMapping& report, const ReportRules
   std::vector<ReportPart> parts;
   std::vector<Names> titles;
   for (const auto& entry : read_entries(report, "parts", "a part of the report", reader)) {
+    if (entry.key == "estimates" || entry.key == "survey" || entry.key == "evidence")
+      reader.error(entry.place, "name-taken",
+                   fmt::format("'{}' is the document of those figures alone", entry.key),
+                   "give the part another key");
     parts.push_back(read_part(entry, rules, steps, reader));
     titles.push_back({entry.key, {folded_name(parts.back().title)}, entry.place});
   }

@@ -159,11 +159,15 @@ class ProseReader {
     return true;
   }
 
+  static bool begins_heading(std::string_view text) {
+    const auto level = std::min(text.find_first_not_of('#'), text.size());
+    return level > 0 && level <= 6 && trim(text.substr(level, 1)).empty();
+  }
+
   bool take_heading(std::size_t i) {
     const auto text = content(i);
+    if (!begins_heading(text)) return false;
     const auto level = std::min(text.find_first_not_of('#'), text.size());
-    if (level == 0 || level > 6 || (level < text.size() && trim(text.substr(level, 1)) != ""))
-      return false;
     end_run();
     auto inside = trim(text.substr(level));
     const auto last = inside.find_last_not_of('#');
@@ -192,7 +196,7 @@ class ProseReader {
     table.head = take_row(i, head, head.size());
     auto row = i + 2;
     for (; is_text(row) && lines_[row].quotes == lines_[i].quotes && !lines_[row].is_item; ++row) {
-      if (content(row).starts_with("<!--") || content(row).starts_with("# ")) break;
+      if (content(row).starts_with("<!--") || begins_heading(content(row))) break;
       table.rows.push_back(take_row(row, cells_of_row(content(row)), head.size()));
     }
     prose_.tables.push_back(std::move(table));

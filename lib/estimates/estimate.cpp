@@ -109,7 +109,8 @@ class QuestionRows {
     if (!interval) return std::nullopt;
     if (!not_covered.empty())
       notes_.push_back(fmt::format("not covered, as nothing was read: {}", enumerate(not_covered)));
-    if (corrected) notes_.emplace_back("population less the ineligible");
+    // Of a stratum it would tell which one has any: how many may be suppressed.
+    if (corrected && row.group == 0) notes_.emplace_back("population less the ineligible");
     if (some_not_applicable_) notes_.emplace_back("applicable cases only");
     if (row.group >= 2) notes_.emplace_back("ratio over strata");
     add_flags(row, *interval);

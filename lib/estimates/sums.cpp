@@ -209,29 +209,24 @@ FigureSums::FigureSums(const std::vector<Summands>& figures) : figures_(figures.
 }
 
 FigureRelations FigureSums::relations(const std::vector<bool>& zero) const {
-  // Figures that have no unknown left are in no relation that tells anything.
   std::vector<bool> empty(figures_, true);
-  std::vector<Run<Place>> left;
-  for (const auto& unknown : unknowns_) {
-    const Run<Place> run{places_.data() + unknown.begin, places_.data() + unknown.end};
-    const auto is_zero = [&](const Place& place) {
-      return place.figure < zero.size() && zero[place.figure];
-    };
-    if (std::any_of(run.begin(), run.end(), is_zero)) continue;
-    left.push_back(run);
-    for (const auto& place : run) empty[place.figure] = false;
-  }
+  std::vector<bool> is_zero(zero);
+  is_zero.resize(figures_, false);
   // What holds always holds here: once no more is left than that, nothing is to be found out.
   auto known = always_;
   for (auto& relation : known)
     for (std::size_t figure = 0; figure < figures_; ++figure)
-      if (empty[figure]) relation[figure] = 0;
+      if (is_zero[figure]) relation[figure] = 0;
   std::vector<std::size_t> order(figures_);
   std::iota(order.begin(), order.end(), std::size_t{0});
   known.resize(reduce(known, order).size());
-  ShrinkingRelations relations(empty);
-  for (const auto& run : left) {
-    if (relations.left() == known.size()) return {std::move(known), std::move(empty)};
+  ShrinkingRelations relations(is_zero);
+  for (const auto& unknown : unknowns_) {
+    if (relations.left() == known.size()) break;
+    const Run<Place> run{places_.data() + unknown.begin, places_.data() + unknown.end};
+    if (std::any_of(run.begin(), run.end(), [&](const Place& one) { return is_zero[one.figure]; }))
+      continue;
+    for (const auto& place : run) empty[place.figure] = false;
     relations.take(run);
   }
   return {relations.basis(), std::move(empty)};

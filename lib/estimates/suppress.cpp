@@ -36,6 +36,7 @@ class Suppression {
       questions_.emplace(name, q);
       questions_.emplace(fmt::format("{}>={}", name, tally.rules.good_from), q);
     }
+    for (const auto& row : rows_) rare_reason_.push_back(has_rare_reason(tally, row));
     for (std::size_t row = 0; row < rows_.size(); ++row) places_.emplace(rows_[row].domain, row);
   }
 
@@ -57,11 +58,22 @@ class Suppression {
     }
     if (any(out.rows)) return take_out(estimate);
     hide_counts(any(out.missing), any(out.not_applicable), estimate);
+    if (any(rare_reason_)) estimate.standard_error = estimate.df = std::nullopt;
     drop_notes(estimate);
   }
 
  private:
   [[nodiscard]] bool is_small(std::int64_t count) const { return count > 0 && count < min_cell_; }
+
+  // A reason for which few cases of the row's one stratum were not read, which response_blocks()
+  // hides: the standard error has the population less the ineligible in it.
+  [[nodiscard]] bool has_rare_reason(const Tally& tally, const DomainRow& row) const {
+    if (row.group != 1 && tally.strata.size() != 1) return false;
+    const auto at = row.group == 1 ? static_cast<std::size_t>(&row - rows_.data()) - 1 : 0;
+    const auto& of = tally.strata[at];
+    return is_small(of.reserves_used) || is_small(of.ineligible) || is_small(of.unavailable) ||
+           is_small(of.withheld) || is_small(of.no_row);
+  }
 
   [[nodiscard]] Rows small(const Protection::Count& count) const {
     Rows result;
@@ -173,6 +185,7 @@ class Suppression {
   std::int64_t min_cell_;
   Rows cases_;  // rows out in every question
   bool small_population_ = false;
+  Rows rare_reason_;           // rows whose standard error is out
   std::vector<TakenOut> out_;  // by question
   std::map<std::string, std::size_t> questions_;
   std::map<std::string, std::size_t> places_;

@@ -49,7 +49,7 @@ void check_waiting(CheckedDraft& draft, const Names& at_hand) {
 // Nothing is stated behind a label: "none", "not applicable".
 bool says_nothing(std::string_view value) {
   const auto text = folded_name(value);
-  if (std::none_of(text.begin(), text.end(), is_word_byte)) return true;
+  if (std::none_of(text.begin(), text.end(), markdown::is_word)) return true;
   for (const std::string_view word :
        {"no", "none", "n/a", "not applicable", "nothing", "tbc", "to be confirmed", "to be agreed"})
     if (phrase_end(text, 0, word) != std::string::npos &&

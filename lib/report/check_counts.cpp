@@ -91,17 +91,13 @@ struct Count {
   std::size_t match_end = 0;
 };
 
-std::size_t skip_blanks(std::string_view text, std::size_t at) {
-  return std::min(text.find_first_not_of(' ', at), text.size());
-}
-
 // Where a number at `at` ends; "1,204" is one, and "88," is 88.
 std::size_t number_end(std::string_view text, std::size_t at) {
   auto end = at;
   while (end < text.size()) {
     const bool joins = (text[end] == ',' || text[end] == '-') && end + 1 < text.size() &&
-                       is_word_byte(text[end + 1]);
-    if (!is_word_byte(text[end]) && !joins) break;
+                       markdown::is_word(text[end + 1]);
+    if (!markdown::is_word(text[end]) && !joins) break;
     ++end;
   }
   return end;
@@ -112,7 +108,7 @@ std::optional<Count> match(std::string_view text, std::size_t from, const Patter
   count.match_begin = from;
   auto at = from;
   for (const auto& choices : pattern) {
-    at = skip_blanks(text, at);
+    at = markdown::skip_spaces(text, at);
     std::size_t best = npos;
     if (choices.front() == "#") {
       const auto end = number_end(text, at);
@@ -152,7 +148,7 @@ bool stands_alone(std::string_view text, const Count& count) {
   auto after = trim(text.substr(count.match_end));
   for (const std::string_view of : {"of children", "of children and young people"})
     if (const auto end = phrase_end(after, 0, of); end != npos) after = trim(after.substr(end));
-  if (after.empty() || !is_word_byte(after.front())) return !after.starts_with('(');
+  if (after.empty() || !markdown::is_word(after.front())) return !after.starts_with('(');
   for (const std::string_view more :
        {"in total", "altogether", "in all", "and", "during", "for this inspection", "as part of",
         "to the survey", "to our survey", "to the staff survey", "the survey", "our survey",
@@ -181,7 +177,7 @@ class CountChecker {
  private:
   [[nodiscard]] std::optional<Count> find(std::string_view text) const {
     for (std::size_t at = 0; at < text.size(); ++at) {
-      const bool begins = is_word_byte(text[at]) && (at == 0 || !is_word_byte(text[at - 1]));
+      const bool begins = markdown::is_word(text[at]) && (at == 0 || !markdown::is_word(text[at - 1]));
       if (!begins) continue;
       for (const auto& pattern : patterns_)
         if (const auto count = match(text, at, pattern); count && stands_alone(text, *count))

@@ -42,10 +42,10 @@ const std::vector<std::string_view> this_report = {
 
 bool ends_with_word(std::string_view text, std::string_view word) {
   text = trim(text);
-  while (!text.empty() && !is_word_byte(text.back())) text.remove_suffix(1);
+  while (!text.empty() && !markdown::is_word(text.back())) text.remove_suffix(1);
   if (text.size() < word.size()) return false;
   const auto at = text.size() - word.size();
-  return phrase_end(text, at, word) == text.size() && (at == 0 || !is_word_byte(text[at - 1]));
+  return phrase_end(text, at, word) == text.size() && (at == 0 || !markdown::is_word(text[at - 1]));
 }
 
 bool is_notice(std::string_view before, std::string_view after) {

@@ -18,10 +18,6 @@ struct Word {
   std::string_view text;
 };
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
 // "8" of "8", "08", "8th"; empty where it is no number of a day.
 std::string_view day_digits(std::string_view word) {
   const auto digits = std::min(word.find_first_not_of("0123456789"), word.size());
@@ -33,7 +29,7 @@ std::string_view day_digits(std::string_view word) {
 }
 
 bool is_year(std::string_view word) {
-  return word.size() == 4 && std::all_of(word.begin(), word.end(), is_digit);
+  return word.size() == 4 && std::all_of(word.begin(), word.end(), markdown::is_digit);
 }
 
 // Whole names or their first three letters, as read_written_date() reads them.
@@ -53,7 +49,7 @@ class DateFinder {
   explicit DateFinder(std::string_view text) : text_(text) {
     for (std::size_t i = 0; i < text.size();) {
       auto end = i;
-      while (end < text.size() && is_word_byte(text[end])) ++end;
+      while (end < text.size() && markdown::is_word(text[end])) ++end;
       if (end > i) words_.push_back({i, end, text.substr(i, end - i)});
       i = std::max(end, i + 1);
     }
@@ -131,7 +127,7 @@ class DateFinder {
       return false;
     const auto parts = {words_[i].text, words_[i + 1].text, words_[i + 2].text};
     for (const auto part : parts)
-      if (!std::all_of(part.begin(), part.end(), is_digit)) return false;
+      if (!std::all_of(part.begin(), part.end(), markdown::is_digit)) return false;
     const bool glued = i > 0 && !gap(i - 1).empty() &&
                        std::string_view("-/.").find(gap(i - 1).back()) != std::string_view::npos;
     const auto behind = gap(i + 2);

@@ -52,7 +52,7 @@ std::size_t behind_quotes(std::string_view text, std::size_t at) {
 // A word that goes on is no grade: "as good practice", "as good as".
 bool ends_statement(std::string_view text, std::size_t at) {
   const auto rest = trim(text.substr(std::min(at, text.size())));
-  if (rest.empty() || !is_word_byte(rest.front())) return true;
+  if (rest.empty() || !markdown::is_word(rest.front())) return true;
   if (rest.starts_with("’") || rest.starts_with("”") || rest.starts_with("–")) return true;
   for (const std::string_view word :
        {"for", "and", "overall", "because", "in", "with", "by", "but"})
@@ -107,7 +107,7 @@ bool names_key(std::string_view text, const ReportSubject& subject) {
   for (auto at = find_phrase(text, subject.key); at.begin != npos;
        at = find_phrase(text, subject.key, at.end)) {
     const bool goes_on =
-        at.end + 1 < text.size() && text[at.end] == '.' && is_word_byte(text[at.end + 1]);
+        at.end + 1 < text.size() && text[at.end] == '.' && markdown::is_word(text[at.end + 1]);
     const bool behind_point = at.begin > 0 && text[at.begin - 1] == '.';
     const auto rest = trim(text.substr(at.end));
     if (!goes_on && !behind_point && !rest.starts_with('%') && !rest.starts_with("per cent"))

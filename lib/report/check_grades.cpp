@@ -48,7 +48,7 @@ std::optional<int> number_at(std::string_view text) {
   text = trim(text);
   const auto end = std::min(text.find_first_not_of("0123456789"), text.size());
   if (end == 0 || end > 4) return std::nullopt;
-  if (end < text.size() && is_word_byte(text[end])) return std::nullopt;
+  if (end < text.size() && markdown::is_word(text[end])) return std::nullopt;
   return parse_integer(text.substr(0, end));
 }
 

@@ -13,10 +13,6 @@ namespace {
 
 constexpr auto npos = std::string::npos;
 
-bool is_blank(char c) {
-  return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
-
 bool is_small(char c) {
   return c >= 'a' && c <= 'z';
 }
@@ -49,10 +45,7 @@ class PassageMaker {
   }
 
   std::vector<Passage> take() {
-    for (auto& passage : passages_) {
-      passage.text = without_placeholders(passage.whole);
-      passage.count();
-    }
+    for (auto& passage : passages_) passage.count();
     return std::move(passages_);
   }
 
@@ -66,9 +59,9 @@ class PassageMaker {
 
   void append(std::string_view text, Place place) {
     auto& passage = passages_.back();
-    if (!passage.whole.empty()) passage.whole += ' ';
-    passage.pieces.push_back({passage.whole.size(), place});
-    passage.whole += text;
+    if (!passage.text.empty()) passage.text += ' ';
+    passage.pieces.push_back({passage.text.size(), place});
+    passage.text += text;
   }
 
   void add_cells(const ProseLine& line, std::string_view text) {
@@ -108,7 +101,7 @@ std::size_t characters_up_to(const Passage& passage, std::size_t offset) {
   const auto block = std::min(offset / counted_together, passage.counts.size() - 1);
   const auto begin = block * counted_together;
   return passage.counts[block] +
-         begun_characters(std::string_view(passage.whole).substr(begin, offset - begin));
+         begun_characters(std::string_view(passage.text).substr(begin, offset - begin));
 }
 
 // A full stop behind one of these ends no sentence.
@@ -116,7 +109,7 @@ bool is_abbreviation(std::string_view text, std::size_t stop) {
   for (const std::string_view word : {"e.g", "i.e", "etc", "no", "st", "cf", "approx", "incl"}) {
     if (stop < word.size()) continue;
     const auto from = stop - word.size();
-    if (phrase_end(text, from, word) == stop && (from == 0 || !is_word_byte(text[from - 1])))
+    if (phrase_end(text, from, word) == stop && (from == 0 || !markdown::is_word(text[from - 1])))
       return true;
   }
   return false;
@@ -126,8 +119,8 @@ bool is_abbreviation(std::string_view text, std::size_t stop) {
 
 void Passage::count() {
   counts = {0};
-  for (std::size_t at = counted_together; at <= whole.size(); at += counted_together)
-    counts.push_back(counts.back() + begun_characters(std::string_view(whole).substr(
+  for (std::size_t at = counted_together; at <= text.size(); at += counted_together)
+    counts.push_back(counts.back() + begun_characters(std::string_view(text).substr(
                                          at - counted_together, counted_together)));
 }
 
@@ -144,14 +137,14 @@ Place Passage::place(std::size_t offset) const {
 std::size_t Passage::offset(Place place) const {
   for (std::size_t i = 0; i < pieces.size(); ++i) {
     if (pieces[i].place.line != place.line || pieces[i].place.column > place.column) continue;
-    const auto end = i + 1 < pieces.size() ? pieces[i + 1].offset - 1 : whole.size();
+    const auto end = i + 1 < pieces.size() ? pieces[i + 1].offset - 1 : text.size();
     const auto wanted = characters_up_to(*this, pieces[i].offset) +
                         static_cast<std::size_t>(place.column - pieces[i].place.column);
     const auto block = std::upper_bound(counts.begin(), counts.end(), wanted) - counts.begin() - 1;
     auto at = std::max(pieces[i].offset, static_cast<std::size_t>(block) * counted_together);
     auto seen = characters_up_to(*this, at);
-    while (at < end && (seen < wanted || !begins_character(whole[at])))
-      if (begins_character(whole[at++])) ++seen;
+    while (at < end && (seen < wanted || !begins_character(text[at])))
+      if (begins_character(text[at++])) ++seen;
     return at;
   }
   return npos;
@@ -163,22 +156,14 @@ std::vector<Passage> passages_of(const Prose& prose, std::string_view text) {
   return maker.take();
 }
 
-std::string without_placeholders(std::string text) {
-  for (auto at = text.find("[[fill:"); at != npos; at = text.find("[[fill:", at)) {
-    const auto end = text.find("]]", at);
-    blank_out(text, at, end == npos ? text.size() : end + 2);
-  }
-  return text;
-}
-
 std::vector<TextPart> sentences_of(std::string_view text) {
   std::vector<TextPart> parts;
   std::size_t from = 0;
   for (std::size_t i = 0; i < text.size(); ++i) {
     if (text[i] != '.' && text[i] != '!' && text[i] != '?' && text[i] != ';') continue;
     auto next = i + 1;
-    while (next < text.size() && !is_blank(text[next]) && !is_word_byte(text[next])) ++next;
-    if (next < text.size() && !is_blank(text[next])) continue;  // within a number or a name
+    while (next < text.size() && !markdown::is_space(text[next]) && !markdown::is_word(text[next])) ++next;
+    if (next < text.size() && !markdown::is_space(text[next])) continue;  // within a number or a name
     next = std::min(text.find_first_not_of(" \t\n\r", next), text.size());
     if (text[i] != ';' && next < text.size() && is_small(text[next])) continue;
     if (text[i] == '.' && is_abbreviation(text, i)) continue;
@@ -194,31 +179,26 @@ bool is_sign_at(std::string_view text, std::size_t at) {
 }
 
 bool is_word_at(std::string_view text, std::size_t at) {
-  return at < text.size() && is_word_byte(text[at]) && !is_sign_at(text, at);
+  return at < text.size() && markdown::is_word(text[at]) && !is_sign_at(text, at);
 }
 
 bool is_word_before(std::string_view text, std::size_t at) {
-  return at > 0 && is_word_byte(text[at - 1]) && (at < 3 || !is_sign_at(text, at - 3));
-}
-
-bool is_word_byte(char c) {
-  return (c >= '0' && c <= '9') || is_small(c) || (c >= 'A' && c <= 'Z') ||
-         static_cast<unsigned char>(c) >= 0x80;
+  return at > 0 && markdown::is_word(text[at - 1]) && (at < 3 || !is_sign_at(text, at - 3));
 }
 
 std::size_t phrase_end(std::string_view text, std::size_t at, std::string_view phrase) {
   const auto small = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
   std::size_t i = at;
   for (std::size_t p = 0; p < phrase.size(); ++p) {
-    if (is_blank(phrase[p])) {
-      if (i >= text.size() || !is_blank(text[i])) return npos;
-      while (i < text.size() && is_blank(text[i])) ++i;
+    if (markdown::is_space(phrase[p])) {
+      if (i >= text.size() || !markdown::is_space(text[i])) return npos;
+      while (i < text.size() && markdown::is_space(text[i])) ++i;
     } else {
       if (i >= text.size() || small(text[i]) != small(phrase[p])) return npos;
       ++i;
     }
   }
-  const bool hyphened = i + 1 < text.size() && text[i] == '-' && is_word_byte(text[i + 1]);
+  const bool hyphened = i + 1 < text.size() && text[i] == '-' && markdown::is_word(text[i + 1]);
   return hyphened || is_word_at(text, i) ? npos : i;
 }
 

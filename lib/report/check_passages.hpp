@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "lib/draft/characters.hpp"
 #include "lib/draft/prose.hpp"
 
 namespace inspect {
@@ -21,12 +22,11 @@ struct Passage {
 
   Kind kind = Kind::text;
   std::string text;  // lines joined with a blank; placeholders, comments, code and marks are blanks
-  std::string whole;        // what `text` is made of
   std::size_t section = 0;  // as ProseLine has it
   std::vector<Piece> pieces;
-  std::vector<std::size_t> counts;  // of characters of `whole` up to each of its blocks of bytes
+  std::vector<std::size_t> counts;  // of characters of `text` up to each of its blocks of bytes
 
-  /// Counts them: once `whole` is whole.
+  /// Counts them, once the text is whole.
   void count();
   [[nodiscard]] Place place(std::size_t offset) const;
   /// The offset of a place, or the end of the text where the place is behind it on its line;
@@ -37,9 +37,6 @@ struct Passage {
 /// The passages of `prose`, which was read of `text`, in their order.
 std::vector<Passage> passages_of(const Prose& prose, std::string_view text);
 
-/// `text` with every placeholder `[[fill: …]]` made blanks.
-std::string without_placeholders(std::string text);
-
 /// A part of a text.
 struct TextPart {
   std::size_t begin = 0;
@@ -48,9 +45,6 @@ struct TextPart {
 
 /// The sentences of a text; what stands in between a full stop and a small letter is one.
 std::vector<TextPart> sentences_of(std::string_view text);
-
-/// Letters, digits and every byte that is not ASCII.
-bool is_word_byte(char c);
 
 /// True where a word goes on at, or up to, that place: curly quotes and dashes are of no word.
 bool is_word_at(std::string_view text, std::size_t at);

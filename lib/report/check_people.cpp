@@ -135,7 +135,7 @@ class PeopleChecker {
       : draft_(draft), own_(draft), screen_(may_be_named(draft)) {}
 
   void check(const Passage& passage, int lines_before = 0) {
-    screen(passage.whole, [&](std::size_t offset) {
+    screen(passage.text, [&](std::size_t offset) {
       const auto place = passage.place(offset);
       return Place{place.line + lines_before, place.column};
     });

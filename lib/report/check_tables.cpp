@@ -27,9 +27,9 @@ bool is_hole(std::string_view text) {
 // Nothing, a dash, "to be confirmed".
 bool is_open(std::string_view text) {
   const auto plain = folded_name(text);
-  if (std::none_of(plain.begin(), plain.end(), is_word_byte) || plain == "–" || plain == "—")
+  if (std::none_of(plain.begin(), plain.end(), markdown::is_word) || plain == "–" || plain == "—")
     return true;
-  return std::any_of(plain.begin(), plain.end(), is_word_byte) &&
+  return std::any_of(plain.begin(), plain.end(), markdown::is_word) &&
          has_any_phrase(plain, {"tbc", "tbd", "tba", "to be confirmed", "to be agreed",
                                 "to be decided", "n/a", "not yet known", "none"});
 }
@@ -57,8 +57,8 @@ bool has_period(std::string_view text) {
 bool has_year(std::string_view text) {
   for (std::size_t i = 0; i + 4 <= text.size(); ++i) {
     const auto year = text.substr(i, 4);
-    const bool whole = (i == 0 || !is_word_byte(text[i - 1])) &&
-                       (i + 4 == text.size() || !is_word_byte(text[i + 4]));
+    const bool whole = (i == 0 || !markdown::is_word(text[i - 1])) &&
+                       (i + 4 == text.size() || !markdown::is_word(text[i + 4]));
     const bool digits = year.find_first_not_of("0123456789") == npos;
     if (whole && digits && (year.starts_with("19") || year.starts_with("20"))) return true;
   }
@@ -116,7 +116,7 @@ class RowChecker {
     for (std::size_t i = 0; i < row.size(); ++i) {
       if (owner_ == i || date_ == i || is_hole(row[i].text)) continue;
       const auto text = trim(row[i].text);
-      if (std::any_of(text.begin(), text.end(), is_word_byte) && !is_number(text)) return true;
+      if (std::any_of(text.begin(), text.end(), markdown::is_word) && !is_number(text)) return true;
     }
     return false;
   }

@@ -69,8 +69,8 @@ std::optional<FoundQuantity> last_quantity(std::string_view text) {
   const auto words = split_words(text);
   for (std::size_t i = words.size(), seen = 0; i-- > 0 && seen < nearby; ++seen) {
     auto word = words[i];
-    while (!word.empty() && !is_word_byte(word.front())) word.remove_prefix(1);
-    while (!word.empty() && !is_word_byte(word.back())) word.remove_suffix(1);
+    while (!word.empty() && !markdown::is_word(word.front())) word.remove_prefix(1);
+    while (!word.empty() && !markdown::is_word(word.back())) word.remove_suffix(1);
     if (const auto quantity = read_quantity(word))
       return FoundQuantity{*quantity, static_cast<std::size_t>(word.data() - text.data())};
   }

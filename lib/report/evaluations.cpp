@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "lib/base/text.hpp"
+#include "lib/draft/characters.hpp"
 #include "lib/draft/prose.hpp"
 #include "lib/report/outline.hpp"
 
@@ -16,11 +17,6 @@ namespace inspect {
 namespace {
 
 constexpr auto none = std::string_view::npos;
-
-bool is_word_character(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-         static_cast<unsigned char>(c) >= 0x80;
-}
 
 // What may stand before a label: marks of lists and quotations.
 std::size_t behind_marks(std::string_view text) {
@@ -77,7 +73,7 @@ std::size_t reach(std::string_view value, std::string_view word) {
   const auto next = trim(rest);
   if (next.empty()) return end;
   if (std::string_view(".,;:(/=)\"'").find(next.front()) != none) {
-    const bool decimal = rest.size() > 1 && rest[0] == '.' && is_word_character(rest[1]);
+    const bool decimal = rest.size() > 1 && rest[0] == '.' && markdown::is_word(rest[1]);
     return decimal ? 0 : end;  // 4.5 is no grade
   }
   for (const auto* sign : {"–", "—", "- ", "”", "’"})
@@ -99,17 +95,28 @@ GradeReading grade_at(const EvaluationScale& scale, std::string_view value) {
   return found;
 }
 
+// "6" of "4/6", four of six; "good/very good" are two grades, and "4/5" may be.
+bool is_highest(const EvaluationScale& scale, std::string_view text) {
+  int highest = 0;
+  for (const auto& grade : scale.grades) highest = std::max(highest, grade.number);
+  return reach(trim(text), std::to_string(highest)) > 0;
+}
+
 }  // namespace
 
 const GradeOfScale* stated_grade(const EvaluationScale& scale, std::string_view value) {
   value = without_sign(value, {"\"", "'", "“", "‘", "("});
   const auto first = grade_at(scale, value);
   if (first.grade == nullptr) return nullptr;
-  const auto rest = trim(value.substr(first.end));
-  // "4/6" is four of six.
-  if (rest.empty() || std::string_view(".;/").find(rest.front()) != none) return first.grade;
-  const auto second = grade_at(scale, without_sign(rest, {"(", ":", ",", "=", "–", "—", "-"}));
-  return second.grade == nullptr || second.grade == first.grade ? first.grade : nullptr;
+  auto rest = trim(value.substr(first.end));
+  if (rest.empty() || std::string_view(".;").find(rest.front()) != none) return first.grade;
+  if (!rest.starts_with('/')) {
+    const auto behind = without_sign(rest, {"(", ":", ",", "=", "–", "—", "-"});
+    const auto second = grade_at(scale, behind);
+    if (second.grade != nullptr && second.grade != first.grade) return nullptr;
+    rest = without_sign(behind.substr(second.end), {")"});
+  }
+  return !rest.starts_with('/') || is_highest(scale, rest.substr(1)) ? first.grade : nullptr;
 }
 
 std::vector<std::string> evaluation_labels(const ReportRules& rules) {
@@ -152,7 +159,7 @@ std::optional<bool> stated_yes(std::string_view value) {
            {{"yes", true}, {"none", false}, {"no", false}}}) {
     const auto end = behind_label(value, 0, word);
     if (end == none) continue;
-    if (end == value.size() || !is_word_character(value[end])) return yes;
+    if (end == value.size() || !markdown::is_word(value[end])) return yes;
   }
   return std::nullopt;
 }

@@ -150,7 +150,8 @@ struct DraftOrigin {
   std::string part;
 };
 std::optional<DraftOrigin> origin_of(const Draft& draft);
-std::optional<std::string> part_of(const Draft& draft);
+/// True where it is that definition's, whose name may be written otherwise in a comment.
+bool is_draft_of(const DraftOrigin& origin, const Definition& definition);
 
 /// CSV of the outline: `section,level,heading,kind,text,by,source`; kind is text, fill, block,
 /// table or evaluation.

@@ -204,9 +204,8 @@ std::optional<DraftOrigin> origin_of(const Draft& draft) {
   return std::nullopt;
 }
 
-std::optional<std::string> part_of(const Draft& draft) {
-  const auto origin = origin_of(draft);
-  return origin && !origin->part.empty() ? std::optional(origin->part) : std::nullopt;
+bool is_draft_of(const DraftOrigin& origin, const Definition& definition) {
+  return origin.definition == word(definition.name);
 }
 
 }  // namespace inspect

@@ -164,3 +164,11 @@ TEST_CASE("a picture is sound XML whatever the labels are") {
   CHECK_FALSE(has(write_svg(none), "inf"));
   CHECK_FALSE(has(write_svg(none), "nan"));
 }
+
+TEST_CASE("a label in text is as long as the bars allow") {
+  inspect::Bars bars;
+  bars.bars = {{.label = std::string(70, 'a'), .value = 0.5, .figure = "50 %"}};
+  CHECK(inspect::write_text_bars(bars).starts_with(std::string(39, 'a') + "…  #"));
+  bars.longest_label = 60;
+  CHECK(inspect::write_text_bars(bars).starts_with(std::string(59, 'a') + "…  #"));
+}

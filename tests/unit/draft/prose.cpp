@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <chrono>
 
 #include "lib/draft/draft.hpp"
@@ -254,6 +255,35 @@ TEST_CASE("texts of some megabytes, however odd, are read in little time") {
     CHECK_NOTHROW(read_prose(many(part), true));
   }
   CHECK(std::chrono::steady_clock::now() - begin < std::chrono::seconds(60));  // 6 s
+}
+
+TEST_CASE("a heading directly behind a table ends it") {
+  const auto prose = read_prose("| a |\n|---|\n| b |\n## More\n", true);
+  REQUIRE(prose.tables.size() == 1);
+  CHECK(prose.tables[0].rows.size() == 1);
+  REQUIRE(prose.headings.size() == 1);
+  CHECK(prose.headings[0].text == "More");
+}
+
+TEST_CASE("what is not running text is beside it, with its places") {
+  const auto prose =
+      read_prose("Text <!-- a\nb --> and `c`.\n\n[d](e \"f\") [[fill: g]]\n\n```\nh\n```\n", true);
+  std::vector<std::string> asides;
+  for (const auto& one : prose.asides)
+    asides.push_back(std::to_string(static_cast<int>(one.kind)) + " " + one.text + " " +
+                     std::to_string(one.pieces[0].place.line) + ":" +
+                     std::to_string(one.pieces[0].place.column));
+  using Kind = ProseAside::Kind;
+  static_assert(static_cast<int>(Kind::hidden) == 0 && static_cast<int>(Kind::target) == 1 &&
+                static_cast<int>(Kind::placeholder) == 2);
+  const auto has = [&](const std::string& wanted) {
+    return std::count(asides.begin(), asides.end(), wanted) == 1;
+  };
+  CHECK(has("0 <!-- a\nb --> 1:6"));
+  CHECK(has("0 c 2:12"));
+  CHECK(has("1 (e \"f\") 4:4"));
+  CHECK(has("2 [[fill: g]] 4:12"));
+  CHECK(has("0 ```\nh\n``` 6:1"));
 }
 
 }  // namespace inspect

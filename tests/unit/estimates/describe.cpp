@@ -72,7 +72,7 @@ TEST_CASE("the reader is told what was read, question by question, and what it m
   CHECK(has(text, "| A | 100 | 20 |"));
   CHECK(has(text, "Of 55 eligible cases 55 were read: 100 %."));
   CHECK(has(text, "Interval (95 %)"));
-  CHECK(has(text, "| stratum=B | suppressed | suppressed | suppressed |"));
+  CHECK(has(text, "| B | suppressed | suppressed | suppressed |"));
   CHECK(has(text, "\"suppressed\" stands where a count is under 5"));
   CHECK(has(text, "Share at 4 or above:"));
   CHECK(has(text, "####"));
@@ -84,8 +84,41 @@ TEST_CASE("the reader is told what was read, question by question, and what it m
             "No figure of the previous inspection can be compared"));
   const auto changes = compare_inspections(left, left, Rational(19, 20));
   const auto changed = write_markdown(describe_estimates(&tally, left, &changes, 5));
-  CHECK(has(changed, "| q1 | all | 0 points |"));
-  CHECK(has(changed, "| q3 | all | 0.0 |"));
+  CHECK(has(changed, "| q1 | all cases | 0 points |"));
+  CHECK(has(changed, "| q3 | all cases | 0.0 |"));
+}
+
+TEST_CASE("people read titles, texts and words in the place of names") {
+  const auto tally = made();
+  const auto left = suppressed_of(tally);
+  EstimateLabels labels;
+  labels.strata = {{"A", "Looked after"}};
+  labels.questions = {{"q3", "How good is the plan?"}, {"q1", "Is there a plan?"}};
+  labels.grades = {{4, "good"}};
+  const auto changes = compare_inspections(left, left, Rational(19, 20));
+  const auto text = write_markdown(describe_estimates(&tally, left, &changes, 5, labels));
+  CAPTURE(text);
+  CHECK(has(text, "| Looked after | 100 | 20 |"));
+  CHECK(has(text, "\nLooked after   "));
+  CHECK(has(text, "## How good is the plan?\n"));
+  CHECK(has(text, "\nShare at 4 or above (good):\n"));
+  CHECK(has(text, "| How good is the plan? Share at 4 or above (good) | "));
+  CHECK(has(text, "| all cases | 480 |"));
+  CHECK_FALSE(has(text, "q1"));
+  CHECK_FALSE(has(text, "stratum="));
+  CHECK(domain_label("area=North - side", labels) == "area: North - side");
+  CHECK(domain_label("area=North - x - stratum=A", labels) == "area: North - x less Looked after");
+  CHECK(domain_label("all - area=South", labels) == "all cases less area: South");
+  CHECK(question_label("q9>=4", labels) == "q9: share at 4 or above (good)");
+  CHECK(question_label("q9>=5", {}) == "q9: share at 5 or above");
+}
+
+TEST_CASE("halves are rounded away from zero") {
+  CHECK(figure_text(0.625, FigureKind::share, false) == "63");
+  CHECK(figure_text(0.125, FigureKind::share, false) == "13");
+  CHECK(figure_text(-0.125, FigureKind::points, false) == "-13");
+  CHECK(figure_text(4.25, FigureKind::mean, false) == "4.3");
+  CHECK(figure_text(0.1235, FigureKind::share, true) == "12.4");
 }
 
 TEST_CASE("one question alone has its means, its shares and its differences") {
@@ -96,9 +129,9 @@ TEST_CASE("one question alone has its means, its shares and its differences") {
   const auto scores = markdown(question_blocks(left, "q3"));
   CHECK(has(scores, "| Mean |"));
   CHECK(has(scores, "| Share |"));
-  CHECK(has(scores, "stratum=A - stratum=C: 0.0"));
+  CHECK(has(scores, "A less C: 0.0"));
   CHECK_FALSE(has(markdown(question_blocks(left, "q3>=4")), "| Mean |"));
-  CHECK(has(markdown(question_blocks(left, "q1")), "stratum=A - stratum=C: 0 points"));
+  CHECK(has(markdown(question_blocks(left, "q1")), "A less C: 0 points"));
   CHECK(question_blocks(left, "q2").empty());
 }
 
@@ -110,15 +143,20 @@ TEST_CASE("a few cases that were not read are not told by reason") {
   tally.strata[1].withheld = 9;
   const auto open = markdown(response_blocks(tally, 0));
   CHECK(has(open, "| A | 100 | 22 | 20 | 0 | 0 | 0 | 2 | 0 |"));
-  CHECK(has(open, "| all | 480 | 66 | 55 | 0 | 0 | 0 | 11 | 0 |"));
+  CHECK(has(open, "| all cases | 480 | 66 | 55 | 0 | 0 | 0 | 11 | 0 |"));
   CHECK(has(open, "Of 66 eligible cases 55 were read: 83 %."));
   const auto closed = markdown(response_blocks(tally, 5));
   CAPTURE(closed);
   const std::string hidden = "suppressed | suppressed | suppressed | suppressed | suppressed |";
   CHECK(has(closed, "| A | 100 | 22 | 20 | " + hidden));
   CHECK(has(closed, "| B | 300 | 24 | 15 | 0 | 0 | 0 | 9 | 0 |"));
-  CHECK(has(closed, "| all | 480 | 66 | 55 | " + hidden));
+  CHECK(has(closed, "| all cases | 480 | 66 | 55 | " + hidden));
   CHECK(has(closed, "At least 80 % of the eligible cases were read."));
+  // All were read of those that are eligible: said of all, it would tell that few were not.
+  auto ineligible = made();
+  ineligible.strata[0].sampled += 2;
+  ineligible.strata[0].ineligible = 2;
+  CHECK(has(markdown(response_blocks(ineligible, 5)), "At least 90 % of the eligible"));
   CHECK(has(closed, "Counts under 5 are suppressed"));
   // A stratum of few cases loses them all, and so does the next smallest.
   const auto few = plain_tally({90, 60, 50}, {20, 3, 20}, {10, 3, 10});

@@ -123,7 +123,7 @@ TEST_CASE("cases that proved ineligible take their part of the population with t
   CHECK(*all.find("q1", "all")->estimate == doctest::Approx(0.5).epsilon(1e-12));
   CHECK(all.find("q1", "all")->population == 175);
   CHECK(notes(*all.find("q1", "all"), "population less the ineligible"));
-  CHECK(notes(*all.find("q1", "stratum=A"), "population less the ineligible"));
+  CHECK(notes(*all.find("q1", "all"), "population less the ineligible"));
   CHECK_FALSE(notes(*all.find("q1", "stratum=B"), "ineligible"));
 }
 
@@ -222,6 +222,28 @@ TEST_CASE("differences stand at the end of each question, and name a domain that
   Diagnostics diagnostics;
   CHECK(order(estimate(tally, rules, diagnostics)).find(" - ") == std::string::npos);
   CHECK(told(diagnostics) == "unknown-domain 0:0; unknown-domain 0:0");
+}
+
+TEST_CASE("one stratum alone is all cases, and has their interval") {
+  Diagnostics diagnostics;
+  const auto tally = plain_tally({90}, {20}, {10});
+  const auto rows = estimate(tally, {}, diagnostics).rows;
+  REQUIRE(rows.size() == 2);
+  CHECK(rows[0].method == "hypergeometric");
+  CHECK(rows[0].method == rows[1].method);
+  CHECK(rows[0].lower == rows[1].lower);
+  CHECK(rows[0].upper == rows[1].upper);
+}
+
+TEST_CASE("a case to which a question does not apply changes its own stratum's method alone") {
+  auto tally = plain_tally({90, 80}, {20, 20}, {10, 10});
+  add_cases(6, {0, {}, {-2}}, tally);
+  Diagnostics diagnostics;
+  const auto all = estimate(tally, {}, diagnostics);
+  CHECK(all.find("q1", "all")->note.find("applicable cases only") != std::string::npos);
+  CHECK(all.find("q1", "stratum=A")->method == "kg-fpc");
+  CHECK(all.find("q1", "stratum=B")->method == "hypergeometric");
+  CHECK(all.find("q1", "stratum=B")->note.find("applicable") == std::string::npos);
 }
 
 }  // namespace inspect

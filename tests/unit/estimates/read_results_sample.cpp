@@ -2,6 +2,8 @@
 // The sample that results are joined to: its mistakes, its domains, its limits.
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include "tests/unit/estimates/results_support.hpp"
 
 using namespace inspect;
@@ -193,4 +195,53 @@ TEST_CASE("no message has anything of an id or a cell") {
     }
   }
   CHECK(messages >= 16);
+}
+
+namespace {
+
+// Everything of a tally that estimates are made of.
+std::string told_by(const Tally& tally) {
+  std::string text;
+  for (std::size_t h = 0; h < tally.strata.size(); ++h)
+    text += fmt::format("{} {} {} {};", tally.strata[h].name, tally.strata[h].population,
+                        tally.strata[h].read, tally.answers[h][0].good);
+  for (const auto& column : tally.domains) text += " " + join(column.values, ", ") + ";";
+  for (std::size_t h = 0; h < tally.strata.size(); ++h)
+    for (const auto& cell : tally.cells[h]) text += fmt::format(" {}", cell.answers[0].good);
+  for (const auto& one : tally.combinations)
+    text += fmt::format("; {}/{}: {}", one.stratum, one.values[0], one.read);
+  return text;
+}
+
+}  // namespace
+
+TEST_CASE("strata are in the definition's order, else bytewise, whatever the order of rows") {
+  std::vector<std::string> rows = {
+      "b,1,C-1,t,sample,2,4,10 to 15\n", "b,2,C-2,t,sample,2,4,5 to 9\n",
+      "a,1,C-3,t,sample,3,6,under 5\n", "a,2,C-4,t,sample,3,6,05 to 9\n",
+      "c,1,C-5,t,sample,7,7,5 to 10\n"};
+  std::vector<std::string> results = {"C-1,yes\n", "C-2,no\n", "C-3,yes\n", "C-4,yes\n",
+                                      "C-5,no\n"};
+  const auto text_of = [&](const std::vector<std::string>& strata) {
+    AnswerRules rules;
+    rules.strata = strata;
+    Diagnostics found;
+    auto text = told_by(read_results({"s.csv", head + ",age\n" + join(rows, "")},
+                                     {"r.csv", "case_id,q\n" + join(results, "")}, rules, found));
+    CHECK_FALSE(found.has_errors());
+    return text;
+  };
+  const std::string bytewise =
+      "a 6 2 2;b 4 2 1;c 7 1 0; 05 to 9, 5 to 9, 5 to 10, 10 to 15, under 5; 1 0 0 0 1 0 0 0 1 0 "
+      "0 0 0 0 0; 0/0: 1; 0/4: 1; 1/1: 1; 1/3: 1; 2/2: 1";
+  const auto stated = text_of({"c", "x", "b"});
+  CHECK(stated.starts_with("c 7 1 0;b 4 2 1;a 6 2 2; "));
+  CHECK(text_of({}) == bytewise);
+  for (int turn = 0; turn < 5; ++turn) {
+    std::rotate(rows.begin(), rows.begin() + 1, rows.end());
+    std::reverse(rows.begin(), rows.begin() + 3);
+    std::rotate(results.begin(), results.begin() + 2, results.end());
+    CHECK(text_of({}) == bytewise);
+    CHECK(text_of({"c", "x", "b"}) == stated);
+  }
 }

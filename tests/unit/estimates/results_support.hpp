@@ -26,10 +26,13 @@ inline const std::string usual_sample = head +
                                         "a,3,R-3,t,reserve,,10,West\n"
                                         "a,4,R-4,t,reserve,,10,North\n";
 
+// The definition, where `rules` say nothing of strata, has b before a.
 inline Tally read(const std::string& results, const AnswerRules& rules = {},
                   const std::string& sample = usual_sample, Diagnostics* all = nullptr) {
   Diagnostics found;
-  auto tally = read_results({"s.csv", sample}, {"r.csv", results}, rules, found);
+  auto known = rules;
+  if (known.strata.empty()) known.strata = {"b", "a"};
+  auto tally = read_results({"s.csv", sample}, {"r.csv", results}, known, found);
   if (all != nullptr) *all = found;
   found.throw_if_errors();
   return tally;

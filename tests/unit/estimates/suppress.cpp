@@ -284,17 +284,49 @@ TEST_CASE("300 rows of 4,000 combinations are suppressed while one waits") {
 TEST_CASE("a sum follows from those it can be made of, and says which") {
   // 0: a+b+c, 1: a, 2: b, 3: c, 4: b+c
   const FigureSums sums({{{0, 1}, {1, 1}, {2, 1}}, {{0, 1}}, {{1, 1}}, {{2, 1}}, {{1, 1}, {2, 1}}});
-  const auto of = [&](const std::vector<bool>& shown) { return sums.derivations(shown, {3})[0]; };
+  const auto relations = sums.relations();
+  const auto of = [&](const std::vector<bool>& shown) {
+    return relations.derivations(shown, {3})[0];
+  };
   CHECK(of({true, true, true, false, false}) == std::vector<std::size_t>{0, 1, 2});
   CHECK(of({false, true, true, false, true}) == std::vector<std::size_t>{2, 4});
   CHECK_FALSE(of({true, true, false, false, true}));
   // Known to be nothing: b.
-  const FigureSums without({{{0, 1}, {1, 1}, {2, 1}}, {{0, 1}}, {{1, 1}}, {{2, 1}}}, {false, true});
-  CHECK(without.derivations({true, true, false, false}, {3})[0] == std::vector<std::size_t>{0, 1});
+  const auto without = sums.relations({false, false, true, false, false});
+  CHECK(without.derivations({true, true, true, false, false}, {3})[0] ==
+        std::vector<std::size_t>{0, 1});
+  CHECK(without.derivations({true, true, true, false, true}, {3})[0] ==
+        std::vector<std::size_t>{0, 1});
+  CHECK(without.derivations({true, true, true, false, true}, {2})[0]->empty());
+  // A shown one gives itself, unless those before it do.
+  CHECK(relations.derivations({true, true, true, true, true}, {1, 3})[0] ==
+        std::vector<std::size_t>{1});
+  CHECK(relations.derivations({true, true, true, true, true}, {1, 3})[1] ==
+        std::vector<std::size_t>{0, 1, 2});
   // Twice a, less b twice counted: only as a whole.
-  const FigureSums signed_sums({{{0, 2}, {1, -2}}, {{0, 1}, {1, -1}}, {{0, 1}}});
+  const auto signed_sums = FigureSums({{{0, 2}, {1, -2}}, {{0, 1}, {1, -1}}, {{0, 1}}}).relations();
   CHECK(signed_sums.derivations({true, false, false}, {1})[0] == std::vector<std::size_t>{0});
   CHECK_FALSE(signed_sums.derivations({true, true, false}, {2})[0]);
+}
+
+TEST_CASE("where few were not read for a reason, no standard error tells how many") {
+  auto tally = plain_tally({90, 80}, {20, 20}, {10, 10});
+  tally.strata[0].sampled += 2;
+  tally.strata[0].ineligible = 2;
+  tally.strata[1].sampled += 6;
+  tally.strata[1].ineligible = 6;
+  Diagnostics diagnostics;
+  const auto open = estimate(tally, {}, diagnostics);
+  const auto left = suppress(open, tally, 5);
+  CHECK(open.find("q1", "stratum=A")->standard_error);
+  CHECK(left.find("q1", "stratum=A")->estimate);
+  CHECK_FALSE(left.find("q1", "stratum=A")->standard_error);
+  CHECK_FALSE(left.find("q1", "stratum=A")->df);
+  CHECK(left.find("q1", "stratum=B")->standard_error);
+  CHECK(left.find("q1", "all")->standard_error);
+  // Nor a note which stratum has some.
+  CHECK(left.find("q1", "all")->note.find("ineligible") != std::string::npos);
+  CHECK(left.find("q1", "stratum=A")->note.find("ineligible") == std::string::npos);
 }
 
 }  // namespace inspect

@@ -81,14 +81,14 @@ TEST_CASE("`estimates` has every question with its text, its figures and its pic
   const Made made;
   const auto text = block(made, made.facts(), "estimates");
   CHECK(text.find("holds at 95 % confidence. Counts under 5 are suppressed") != std::string::npos);
-  CHECK(text.find("**plan: Is there a plan?**\n") != std::string::npos);
+  CHECK(text.find("**Is there a plan?**\n") != std::string::npos);
   CHECK(text.find("**q \\[2\\]**\n") != std::string::npos);
-  CHECK(text.find("Share at 4 or above:\n") != std::string::npos);
+  CHECK(text.find("Share at 4 or above (good):\n") != std::string::npos);
   const auto prose = read_prose(text, false);
   REQUIRE(prose.links.size() == 3);
   CHECK(prose.links[0].picture);
   CHECK(prose.links[0].target == "pictures/plan.svg");
-  CHECK(prose.links[0].text.find("all 72 % (61 to 83)") != std::string::npos);
+  CHECK(prose.links[0].text.find("all cases 72 % (61 to 83)") != std::string::npos);
   CHECK(prose.links[0].text.find("North suppressed") != std::string::npos);
   CHECK(prose.links[0].text.find("South") == std::string::npos);  // of a difference
   CHECK(prose.links[1].target == "pictures/q-2.svg");
@@ -105,11 +105,11 @@ TEST_CASE("`estimates` has every question with its text, its figures and its pic
 TEST_CASE("an inspection's own questions stand in the place of the definition's") {
   Made made;
   made.inspection.report.questions = {{"PLAN", "Does everyone know the plan?", false, "", {}}};
-  CHECK(question_title("plan", made.inspection) == "plan: Does everyone know the plan?");
+  CHECK(question_title("plan", made.inspection) == "Does everyone know the plan?");
   made.inspection.report.questions = {{"other", "Something", false, "", {}}};
   CHECK(question_title("plan", made.inspection) == "plan");
-  CHECK(question_title("other>=4", made.inspection) == "other: Something (share good or above)");
-  CHECK(question_title("other>=9", made.inspection) == "other: Something (share at 9 or above)");
+  CHECK(question_title("other>=4", made.inspection) == "Something: share at 4 or above (good)");
+  CHECK(question_title("other>=9", made.inspection) == "Something: share at 9 or above");
 }
 
 TEST_CASE("`changes` are points of shares and differences of means, read with their intervals") {
@@ -117,10 +117,11 @@ TEST_CASE("`changes` are points of shares and differences of means, read with th
   const auto text = block(made, made.facts(), "changes");
   CHECK(
       text.find(
-          "| plan: Is there a plan? | all | +6 points | -2 to +14 points | no clear change |\n") !=
+          "| Is there a plan? | all cases | +6 points | -2 to +14 points | no clear change |\n") !=
       std::string::npos);
-  CHECK(text.find("| all | -0.3 | -0.5 to -0.1 | lower than before |\n") != std::string::npos);
-  CHECK(text.find("| all | +20 points | +10 to +30 points | higher than before |\n") !=
+  CHECK(text.find("| all cases | -0.3 | -0.5 to -0.1 | lower than before |\n") !=
+        std::string::npos);
+  CHECK(text.find("| all cases | +20 points | +10 to +30 points | higher than before |\n") !=
         std::string::npos);
   auto facts = made.facts();
   const Estimates nothing;
@@ -145,7 +146,7 @@ TEST_CASE("bars of a question are its rows but for differences, on the scale's a
   CHECK(means.least == 1);
   CHECK(means.most == 6);
   REQUIRE(means.bars.size() == 1);
-  CHECK(means.bars[0].figure == "4.2 (3.9 to 4.5)");
+  CHECK(means.bars[0].figure == "4.3 (3.9 to 4.5)");
 }
 
 TEST_CASE("a mean of cases that were all read is no share") {
@@ -181,4 +182,38 @@ TEST_CASE("every picture that blocks refer to is drawn") {
       if (link.picture) wanted.insert(link.target);
   CHECK(wanted == drawn);
   CHECK(wanted.size() == 4);
+}
+
+TEST_CASE(
+    "the survey is the one that the inspection names, else that of staff, else the only one") {
+  Made made;
+  auto& rules = made.inspection.definition.report.surveys;
+  rules.clear();
+  CHECK(survey_rule(made.inspection) == nullptr);
+  rules.resize(2);
+  rules[0].key = "children";
+  rules[1].key = "professionals";
+  CHECK(survey_rule(made.inspection) == nullptr);
+  made.inspection.report.surveys = {{"professionals", 310, std::nullopt, {}}};
+  REQUIRE(survey_rule(made.inspection) != nullptr);
+  CHECK(survey_rule(made.inspection)->key == "professionals");
+  CHECK(survey_setting(made.inspection)->invited == 310);
+  made.inspection.report.surveys.push_back({"children", 20, std::nullopt, {}});
+  CHECK(survey_rule(made.inspection) == nullptr);
+  rules.resize(3);
+  rules[2].key = "staff";
+  CHECK(survey_rule(made.inspection)->key == "staff");
+  rules.resize(1);
+  CHECK(survey_rule(made.inspection)->key == "children");
+}
+
+TEST_CASE("strata have the titles that the definition's categories give them") {
+  Made made;
+  made.inspection.definition.sample.emplace();
+  auto& category = made.inspection.definition.sample->categories.emplace_back();
+  category.key = "North";
+  category.title = "In the north";
+  CHECK(question_bars(made.facts(), "plan").bars[1].label == "In the north");
+  CHECK(block(made, made.facts(), "cases").find("| In the north | 300 |") != std::string::npos);
+  CHECK(block(made, made.facts(), "estimates").find("| In the north | ") != std::string::npos);
 }

@@ -36,7 +36,7 @@ TEST_CASE("cases, survey, shares, means and dates are figures") {
   CHECK(value(facts, "share.plan") == "72 %");
   CHECK(value(facts, "share.plan.area=East end") == "100 %");
   CHECK(value(facts, "share.plan.stratum=North") == "none");  // suppressed
-  CHECK(value(facts, "mean.q [2]") == "4.2");
+  CHECK(value(facts, "mean.q [2]") == "4.3");
   CHECK(value(facts, "share.q [2]") == "80 %");
   CHECK(value(facts, "date.fieldwork") == "8 March 2010");
   CHECK(value(facts, "date.fieldwork.end") == "19 March 2010");

@@ -123,8 +123,8 @@ TEST_CASE("a skeleton says of which part of which definition it is") {
   REQUIRE(origin);
   CHECK(origin->definition == "trial");
   CHECK(origin->edition == "2019_07");
-  CHECK(part_of(draft) == "main_report");
-  CHECK_FALSE(part_of(draft_of("# Another\n\ntext <!-- a comment -->\n")));
+  CHECK(origin->part == "main_report");
+  CHECK_FALSE(origin_of(draft_of("# Another\n\ntext <!-- a comment -->\n")));
 }
 
 TEST_CASE("an update with the same data changes nothing, one with new data changes blocks alone") {

@@ -165,9 +165,9 @@ TEST_CASE("a survey is shown with its standing, tables and bars") {
   CHECK(has(markdown, "Source: 004 1. Phase two."));
   CHECK(has(markdown, "| role 1 | 60 |"));
   CHECK(has(markdown, "| all | 116 |"));
-  CHECK(has(markdown, "| I am heard. | 116 | 40 | 20 | 18 | 16 | 10 | 12 | 0 | 58 % ("));
+  CHECK(has(markdown, "| 1. I am heard. | 116 | 40 | 20 | 18 | 16 | 10 | 12 | 0 | 58 % ("));
   CHECK(has(markdown, "Counts from 1 to 4 are suppressed"));
-  CHECK(has(markdown, "By role: I am heard."));
+  CHECK(has(markdown, "By role: 1. I am heard."));
   CHECK(has(markdown, "role 1  ######################..................  56 %\n"));
   CHECK_FALSE(has(markdown, "| 3 |"));
 }
@@ -199,7 +199,7 @@ TEST_CASE("the picture has a bar for each item over all") {
   const auto bars = survey_bars(survey_rows(hundred(), &some, &setting, level, 5), "Staff survey");
   CHECK(bars.title == "Staff survey");
   REQUIRE(bars.bars.size() == 1);
-  CHECK(bars.bars[0].label == "I am heard.");
+  CHECK(bars.bars[0].label == "1. I am heard.");
   CHECK(bars.bars[0].value.value() == doctest::Approx(0.5625));
   CHECK(bars.bars[0].figure.starts_with("56 % ("));
   CHECK(bars.bars[0].upper.has_value());
