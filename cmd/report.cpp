@@ -85,6 +85,8 @@ class ReportCommand {
         throw UsageError(fmt::format("--{} goes with --results", name));
     if (given("accept") && !given("sample") && !given("survey"))
       throw UsageError("--accept is about the sample and the survey, and neither is given");
+    if (given("confidence") && !given("results") && !given("survey"))
+      throw UsageError("--confidence goes with --results or --survey: estimates have theirs");
     if (options_.file.empty()) refuse_without_file();
   }
 
@@ -213,15 +215,22 @@ class ReportCommand {
     allow_only(command_, "--update", with_findings({"update", "replace", "part"}));
     inputs_ = read_report_inputs(command_, options_, diagnostics_);
     auto open = open_draft(options_.update, options_.part, inputs_->inspection(), diagnostics_);
-    refuse_unknown_blocks(open.draft, options_.replace);
     const bool to_file = options_.update != "-" || given("output");
     const auto path = given("output") ? common_.output : options_.update;
-    const bool has_pictures = to_file && path != "-" && shows_pictures(open.outline);
-    open.pictures = has_pictures ? pictures_beside(path) : "";
-    const auto facts = inputs_->facts(open.pictures);
     const auto stated = read_evaluations(open.draft, inputs_->inspection().definition.report);
-    const auto updated = update_draft(open.draft, write_blocks(open.outline, facts, stated),
-                                      {options_.replace.begin(), options_.replace.end()});
+    const auto written_with = [&](const std::string& pictures) {
+      return write_blocks(open.outline, inputs_->facts(pictures), stated);
+    };
+    auto fresh = written_with(open.pictures);
+    refuse_unknown_blocks(open.draft, fresh, options_.replace);
+    if (to_file && path != "-" && shows_pictures(open.outline) &&
+        can_move_pictures(open.draft, fresh)) {
+      open.pictures = pictures_beside(path);
+      fresh = written_with(open.pictures);
+    }
+    const auto facts = inputs_->facts(open.pictures);
+    const auto updated =
+        update_draft(open.draft, fresh, {options_.replace.begin(), options_.replace.end()});
     if (path == "-" || !to_file)
       write_text(updated.text, common_);
     else

@@ -3,11 +3,32 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "cmd/input.hpp"
 #include "cmd/report_files.hpp"
 #include "lib/base/text.hpp"
+#include "lib/draft/prose.hpp"
 
 namespace inspect::cmd {
+
+namespace {
+
+bool is_among(const std::string& name, const std::vector<GeneratedBlock>& blocks) {
+  return std::any_of(blocks.begin(), blocks.end(),
+                     [&](const GeneratedBlock& block) { return block.name == name; });
+}
+
+// A text of which nothing shows that it was ever a draft.
+bool is_draft(const Draft& draft, const Outline& outline) {
+  if (!draft.blocks.empty()) return true;
+  for (const auto& heading : read_prose(draft.text, true).headings)
+    for (const auto& section : outline.sections)
+      if (folded_name(heading.text) == folded_name(section.heading)) return true;
+  return false;
+}
+
+}  // namespace
 
 const ReportPart& part_named(const std::string& name, const Definition& definition,
                              const std::string& who, const std::vector<std::string>& besides) {
@@ -46,18 +67,37 @@ OpenDraft open_draft(const std::string& path, const std::string& part, const Ins
   open.outline = build_outline(
       origin ? part_named(origin->part, definition, path) : part_named(part, definition),
       inspection);
+  if (!origin && !is_draft(open.draft, open.outline))
+    throw InputError(
+        "not-a-draft",
+        fmt::format("{} has no heading and no block of '{}'", path, open.outline.title),
+        "give the draft that `inspect report` wrote");
   open.pictures = pictures_in(open.draft);
   return open;
 }
 
-void refuse_unknown_blocks(const Draft& draft, const std::vector<std::string>& names) {
+void refuse_unknown_blocks(const Draft& draft, const std::vector<GeneratedBlock>& fresh,
+                           const std::vector<std::string>& names) {
   std::vector<std::string> known;
   for (const auto& block : draft.blocks) known.push_back(block.name);
-  for (const auto& name : names)
+  for (const auto& name : names) {
     if (draft.find(name) == nullptr)
       throw InputError("unknown-block",
                        fmt::format("--replace names '{}', and the draft has no such block", name),
                        nearest_hint(name, known));
+    if (!is_among(name, fresh))
+      throw InputError(
+          "no-data",
+          fmt::format("--replace names '{}', and the data of that block are not given", name),
+          "give the file that it is written from");
+  }
+}
+
+bool can_move_pictures(const Draft& draft, const std::vector<GeneratedBlock>& fresh) {
+  return std::all_of(draft.blocks.begin(), draft.blocks.end(), [&](const DraftBlock& block) {
+    const bool has_pictures = block.content.find("-pictures/") != std::string::npos;
+    return !has_pictures || (!block.edited && is_among(block.name, fresh));
+  });
 }
 
 void tell_update(const Draft& draft, const UpdatedDraft& updated, Diagnostics& diagnostics) {

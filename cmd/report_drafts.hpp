@@ -34,8 +34,14 @@ struct OpenDraft {
 OpenDraft open_draft(const std::string& path, const std::string& part, const Inspection& inspection,
                      Diagnostics& diagnostics);
 
-/// Throws InputError where a name is none of the draft's blocks.
-void refuse_unknown_blocks(const Draft& draft, const std::vector<std::string>& names);
+/// Throws InputError where a name is none of the draft's blocks, or none of those that can be
+/// written now.
+void refuse_unknown_blocks(const Draft& draft, const std::vector<GeneratedBlock>& fresh,
+                           const std::vector<std::string>& names);
+
+/// True where every block of the draft that refers to pictures will be written anew, and can refer
+/// to another folder then.
+bool can_move_pictures(const Draft& draft, const std::vector<GeneratedBlock>& fresh);
 
 /// Adds what became of each block: notes, and a warning for each that was left as somebody edited
 /// it.

@@ -18,10 +18,6 @@ bool has_interval(const Bars::Bar& bar) {
   return bar.value && bar.lower && bar.upper;
 }
 
-std::string figure(const Bars::Bar& bar) {
-  return bar.figure.empty() ? "no figure" : printable(bar.figure);
-}
-
 std::string short_label(const std::string& label, std::size_t longest) {
   const auto plain = printable(label);
   const auto characters = split_characters(plain);
@@ -54,10 +50,15 @@ std::string characters_of(const Bars& bars, const Bars::Bar& bar) {
 
 }  // namespace
 
+std::string figure_beside(const Bars::Bar& bar) {
+  return bar.figure.empty() ? "no figure" : printable(bar.figure);
+}
+
 std::string describe_bars(const Bars& bars) {
   if (bars.bars.empty()) return "Bars: none.";
   std::vector<std::string> parts;
-  for (const auto& bar : bars.bars) parts.push_back(printable(bar.label) + " " + figure(bar));
+  for (const auto& bar : bars.bars)
+    parts.push_back(printable(bar.label) + " " + figure_beside(bar));
   const bool intervals = std::any_of(bars.bars.begin(), bars.bars.end(), has_interval);
   return fmt::format("{}: {}.", intervals ? "Bars with intervals" : "Bars", join(parts, "; "));
 }
@@ -73,7 +74,7 @@ std::string write_text_bars(const Bars& bars) {
   for (std::size_t i = 0; i < labels.size(); ++i) {
     const std::string blanks(widest - count_characters(labels[i]), ' ');
     result += fmt::format("{}{}  {}  {}\n", labels[i], blanks, characters_of(bars, bars.bars[i]),
-                          figure(bars.bars[i]));
+                          figure_beside(bars.bars[i]));
   }
   return result;
 }

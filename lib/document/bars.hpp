@@ -29,6 +29,9 @@ struct Bars {
   std::size_t longest_label = 40;  // in text, in characters; past that it is cut with an ellipsis
 };
 
+/// The bar's figure on one line; "no figure" where it has none.
+std::string figure_beside(const Bars::Bar& bar);
+
 /// "Bars with intervals: all 73 % (61 to 83); North suppressed; …": the text for `alt` and
 /// `<desc>`.
 std::string describe_bars(const Bars& bars);

@@ -109,9 +109,9 @@ std::vector<double> marks(const Bars& bars) {
 }
 
 // One picture: where its parts are, and what was drawn of it so far.
-class Picture {
+class BarsDrawing {
  public:
-  explicit Picture(const Bars& bars)
+  explicit BarsDrawing(const Bars& bars)
       : bars_(bars),
         id_(hexadecimal(sha256(bars.title + '\n' + describe_bars(bars))).substr(0, 8)),
         title_(wrapped(bars.title, (width - 2 * margin) / title_letters / bold)) {
@@ -120,7 +120,7 @@ class Picture {
     for (const auto& bar : bars.bars) {
       const double wide = letters * (bar.emphasised ? bold : 1);
       labels = std::max(labels, wide * ems_of(printable(bar.label)));
-      figures = std::max(figures, wide * ems_of(figure(bar)));
+      figures = std::max(figures, wide * ems_of(figure_beside(bar)));
     }
     left_ = margin + std::min(labels, widest_label) + gap;
     right_ = width - margin - std::min(figures, widest_figure) - gap;
@@ -140,10 +140,6 @@ class Picture {
 
  private:
   [[nodiscard]] bool marked_above() const { return bars_.bars.size() > many_bars; }
-
-  static std::string figure(const Bars::Bar& bar) {
-    return bar.figure.empty() ? "no figure" : printable(bar.figure);
-  }
 
   [[nodiscard]] double at(double value) const {
     const double span = bars_.most - bars_.least;
@@ -201,7 +197,7 @@ class Picture {
       draw_value(bar, y);
       if (bar.lower && bar.upper) draw_interval(*bar.lower, *bar.upper, y);
     }
-    write(cut(figure(bar), widest_figure / wide), right_ + gap, y, "start", bar.emphasised,
+    write(cut(figure_beside(bar), widest_figure / wide), right_ + gap, y, "start", bar.emphasised,
           !bar.value);
   }
 
@@ -254,7 +250,7 @@ class Picture {
 }  // namespace
 
 std::string write_svg(const Bars& bars) {
-  return Picture(bars).draw();
+  return BarsDrawing(bars).draw();
 }
 
 }  // namespace inspect

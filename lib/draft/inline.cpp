@@ -9,6 +9,7 @@
 #include "lib/base/text.hpp"
 #include "lib/draft/characters.hpp"
 #include "lib/draft/link_target.hpp"
+#include "lib/draft/prose.hpp"
 
 namespace inspect {
 
@@ -259,6 +260,16 @@ class InlineReader {
 
 InlineParts read_inline(std::string_view text, const LinkTargets& targets) {
   return InlineReader(text, targets).read();
+}
+
+std::vector<PlaceholderPart> find_placeholders(std::string_view text) {
+  auto parts = read_inline(text, {});
+  std::vector<PlaceholderPart> found;
+  auto fill = parts.placeholders.begin();
+  for (const auto& span : parts.spans)  // one for each placeholder, in one order
+    if (span.seen == Seen::placeholder)
+      found.push_back({std::move((fill++)->text), span.begin, span.end});
+  return found;
 }
 
 }  // namespace inspect

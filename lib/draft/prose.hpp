@@ -93,6 +93,14 @@ inline constexpr std::string_view counting_rule =
 /// whole where `without_blocks`.
 Prose read_prose(std::string_view text, bool without_blocks);
 
+/// A placeholder in a text that is taken for one paragraph, and where it stands.
+struct PlaceholderPart {
+  std::string text;  // as Placeholder has it
+  std::size_t begin = 0;
+  std::size_t end = 0;
+};
+std::vector<PlaceholderPart> find_placeholders(std::string_view text);
+
 /// What a reader of Markdown jumps to for a heading: "#good-practice". Of headings that are alike,
 /// the later ones get "-1", "-2" behind it: that is the caller's to count.
 std::string heading_anchor(std::string_view heading);

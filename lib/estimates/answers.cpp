@@ -62,6 +62,7 @@ Answer AnswerReader::read_trimmed(std::string_view text) const {
   if (text.size() == 2 && is(text, "no")) return {Says::no};
   if (text.size() == 2 && is(text, "na")) return {Says::not_applicable};
   if (text.size() == 3 && is(text, "yes")) return {Says::yes};
+  if (text.size() == 3 && is(text, "n/a")) return {Says::not_applicable};
   for (const auto& grade : scale_)
     if (is(text, grade.word)) return {Says::score, grade.number};
   if (const auto number = parse_integer(text))

@@ -16,7 +16,7 @@ Interval interval_of(const Estimate& estimate) {
                     .effective = std::nullopt};
   if (estimate.is_mean()) interval.method = IntervalMethod::mean;
   if (estimate.df)
-    interval.df = std::llround(*estimate.df);
+    interval.df = *estimate.df;
   else
     interval.method = IntervalMethod::census;
   return interval;
@@ -48,7 +48,7 @@ Estimates compare_inspections(const Estimates& present, const Estimates& previou
                  .method = "difference",
                  .note = now.is_mean() ? "mean, present less previous" : "present less previous",
                  .standard_error = change.standard_error};
-    if (change.df > 0) row.df = static_cast<double>(change.df);
+    if (change.df > 0) row.df = change.df;
     changes.rows.push_back(std::move(row));
   }
   return changes;

@@ -182,7 +182,7 @@ class QuestionRows {
     estimate.lower = interval.lower;
     estimate.upper = interval.upper;
     estimate.standard_error = interval.standard_error;
-    if (interval.method != IntervalMethod::census) estimate.df = static_cast<double>(interval.df);
+    if (interval.method != IntervalMethod::census) estimate.df = interval.df;
   }
 
   [[nodiscard]] Estimate difference(const Found& one, const Found& other) const {
@@ -200,7 +200,7 @@ class QuestionRows {
     estimate.lower = interval.lower;
     estimate.upper = interval.upper;
     estimate.standard_error = interval.standard_error;
-    if (interval.df > 0) estimate.df = static_cast<double>(interval.df);
+    if (interval.df > 0) estimate.df = interval.df;
     return estimate;
   }
 

@@ -55,12 +55,30 @@ struct Estimates {
   /// all, strata, values of columns in the order of the tally, then differences.
   std::vector<Estimate> rows;
 
+  /// Where the cells of a row stand in `file`: its counts as its fields are called.
+  struct Cells {
+    Place population, sampled, read, missing, not_applicable, estimate;
+  };
+  std::vector<Cells> cells;  // by row; empty where they were computed
+
   [[nodiscard]] const Estimate* find(std::string_view question, std::string_view domain) const;
 };
 
 /// Estimates from counts, all figures in them: not to be shown. Differences are at the end of each
 /// question. A domain that a difference names and there is not: an error in `diagnostics`.
 Estimates estimate(const Tally& tally, const EstimateRules& rules, Diagnostics& diagnostics);
+
+/// The cases of a stratum or of all, as far as they may be shown; nothing: suppressed.
+struct ShownCases {
+  std::string stratum;  // empty: of all
+  std::optional<std::int64_t> population;
+  std::optional<std::int64_t> sampled;
+  std::optional<std::int64_t> read;
+};
+
+/// All, then the strata: small numbers are out, with those by which they could be got, as they are
+/// out of the estimates.
+std::vector<ShownCases> shown_cases(const Tally& tally, std::int64_t min_cell);
 
 /// Takes out every count from 1 to min_cell - 1 (of cases, of answers yes and of answers no, of
 /// missing ones) with every figure of its row that gives it away, and then of further rows, the
@@ -76,9 +94,14 @@ Estimates suppress(Estimates estimates, const Tally& tally, std::int64_t min_cel
 /// digits.
 Table estimates_table(const Estimates& estimates);
 
-/// Reads such a CSV again, written by this program or by a later one with more columns. Mistakes go
-/// to `diagnostics`.
+/// Reads such a CSV again, written by this program or by a later one with more columns. Mistakes,
+/// and figures that cannot be, go to `diagnostics`.
 Estimates read_estimates(const Source& source, Diagnostics& diagnostics);
+
+/// Of estimates that were read: an error at each count from 1 to min_cell - 1 that is shown, and at
+/// a stratum's share that tells so few answers yes or no.
+void refuse_unsuppressed(const Estimates& estimates, std::int64_t min_cell,
+                         Diagnostics& diagnostics);
 
 /// Present less previous, question by question and domain by domain, where both have the row with a
 /// standard error at one level; rows of method "difference" whose domain is that of both.

@@ -75,7 +75,19 @@ class EstimatesReader {
     estimate.suppressed = estimate.note.rfind(note_suppressed, 0) == 0;
     check_name(row, estimate);
     check_limits(row, estimate);
+    check_share(row, estimate);
+    check_counts(row, estimate);
+    check_suppressed(row, estimate);
     return estimate;
+  }
+
+  [[nodiscard]] Estimates::Cells cells(const CsvRow& row) const {
+    const auto place = [&](std::string_view column) {
+      const auto at = table_.column(column);
+      return at ? row.cells[*at].place : Place();
+    };
+    return {place("population"), place("sampled"),        place("read"),
+            place("missing"),    place("not_applicable"), place("estimate")};
   }
 
  private:
@@ -117,7 +129,9 @@ class EstimatesReader {
     const auto level = parse_decimal(cell);
     if (level && *level > 0 && *level < 1) return plain(*level);
     if (cell.empty() && text(row, "estimate").empty()) return {};
-    error(row, "level", "unknown-level", fmt::format("'{}' is no level of confidence", shape(cell)),
+    error(row, "level", "unknown-level",
+          cell.empty() ? "an estimate without its level of confidence"
+                       : fmt::format("'{}' is no level of confidence", shape(cell)),
           "write it as a decimal: 95 % is 0.95");
     return {};
   }
@@ -134,6 +148,9 @@ class EstimatesReader {
     if (!cell.empty())
       error(row, "method", "unknown-method",
             fmt::format("'{}' is no method of estimation", shape(cell)), nearest_hint(cell, names));
+    else if (!text(row, "estimate").empty())
+      error(row, "method", "missing-method", "an estimate without the method of its interval",
+            "write one of " + join(names, ", "));
     return {};
   }
 
@@ -175,6 +192,48 @@ class EstimatesReader {
             "take the sign out");
   }
 
+  // The difference of two means is told from that of two shares by nothing.
+  void check_share(const CsvRow& row, const Estimate& estimate) {
+    if (estimate.is_mean() || estimate.method.empty() || estimate.method == "difference") return;
+    const std::array<std::pair<std::string_view, std::optional<double>>, 3> shares = {
+        {{"estimate", estimate.estimate}, {"lower", estimate.lower}, {"upper", estimate.upper}}};
+    for (const auto& [column, share] : shares)
+      if (share && (*share < 0 || *share > 1))
+        error(row, column, "no-share", "a share that is not from 0 to 1",
+              "write a share as a decimal: 73 % is 0.73");
+  }
+
+  // The population is known of all and of strata. More may have been read than were sampled: a
+  // reserve that nobody's place was free for.
+  void check_counts(const CsvRow& row, const Estimate& estimate) {
+    if (!estimate.population) return;
+    if (estimate.sampled && *estimate.sampled > *estimate.population)
+      error(row, "sampled", "impossible-count", "more cases were sampled than there are",
+            "mend whichever of sampled and population is wrong");
+    const auto read = estimate.read.value_or(0) + estimate.missing.value_or(0) +
+                      estimate.not_applicable.value_or(0);
+    if (read > *estimate.population)
+      error(row, "read", "impossible-count", "more cases were read than there are",
+            "mend whichever of read, missing and population is wrong");
+    else if (estimate.sampled && read > *estimate.sampled)
+      diagnostics_.add({.severity = Severity::warning,
+                        .id = "more-read",
+                        .file = table_.file,
+                        .place = row.cells[*table_.column("read")].place,
+                        .message = "more cases were read than were sampled: are there reserves "
+                                   "that took no place?"});
+  }
+
+  void check_suppressed(const CsvRow& row, const Estimate& estimate) {
+    if (!estimate.suppressed) return;
+    for (const auto column : {"read", "missing", "not_applicable", "estimate", "lower", "upper",
+                              "standard_error", "df"})
+      if (!text(row, column).empty())
+        return error(row, column, "not-suppressed",
+                     "the note says that the row is suppressed, and here stands a figure",
+                     "take its figures out, or make the estimates anew");
+  }
+
   static constexpr double rounding = 1e-9;  // of figures that were written and read again
 
   const CsvTable& table_;
@@ -202,8 +261,45 @@ Estimates read_estimates(const Source& source, Diagnostics& diagnostics) {
   const auto table = read_csv(source, wanted_columns(), diagnostics);
   Estimates estimates{.file = source.name, .rows = {}};
   EstimatesReader reader(table, diagnostics);
-  for (const auto& row : table.rows) estimates.rows.push_back(reader.read(row));
+  for (const auto& row : table.rows) {
+    estimates.rows.push_back(reader.read(row));
+    estimates.cells.push_back(reader.cells(row));
+  }
   return estimates;
+}
+
+void refuse_unsuppressed(const Estimates& estimates, std::int64_t min_cell,
+                         Diagnostics& diagnostics) {
+  const auto is_small = [&](std::int64_t count) { return count > 0 && count < min_cell; };
+  const auto refuse = [&](Place place, const std::string& what) {
+    diagnostics.add(
+        {.id = "not-suppressed",
+         .file = estimates.file,
+         .place = place,
+         .message = fmt::format("{} under {} is shown", what, min_cell),
+         .hint = fmt::format(
+             "make the estimates anew with --min-cell {}, or check with the --min-cell of theirs",
+             min_cell)});
+  };
+  for (std::size_t i = 0; i < estimates.rows.size() && i < estimates.cells.size(); ++i) {
+    const auto& row = estimates.rows[i];
+    const auto& cells = estimates.cells[i];
+    const std::array<std::pair<std::optional<std::int64_t>, Place>, 5> counts = {
+        {{row.population, cells.population},
+         {row.sampled, cells.sampled},
+         {row.read, cells.read},
+         {row.missing, cells.missing},
+         {row.not_applicable, cells.not_applicable}}};
+    for (const auto& [count, place] : counts)
+      if (count && is_small(*count)) refuse(place, "a count");
+    // Of one stratum a share is passes through cases.
+    if (!row.domain.starts_with("stratum=") || row.is_mean() || row.method == "difference" ||
+        !row.estimate || !row.read)
+      continue;
+    const auto passes = std::llround(*row.estimate * static_cast<double>(*row.read));
+    if (is_small(passes) || is_small(*row.read - passes))
+      refuse(cells.estimate, "a share that tells a count");
+  }
 }
 
 }  // namespace inspect

@@ -3,9 +3,15 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
 #include <cmath>
+#include <set>
+#include <string_view>
+#include <utility>
 
 #include "lib/base/text.hpp"
+#include "lib/estimates/notes.hpp"
 
 namespace inspect {
 
@@ -21,6 +27,7 @@ std::string unit(FigureKind kind) {
     case FigureKind::points:
       return " points";
     case FigureKind::mean:
+    case FigureKind::mean_points:
       break;
   }
   return {};
@@ -31,6 +38,36 @@ std::string rounded(double value, int digits) {
   const double scale = digits == 0 ? 1 : 10;
   const double whole = std::floor(std::abs(value) * scale + 0.5 + 1e-9);
   return fmt::format("{:.{}f}", std::copysign(whole / scale, value), digits);
+}
+
+constexpr std::array<std::pair<std::string_view, std::string_view>, 12> plain_notes = {{
+    {"complete enumeration", "every case was read: nothing is estimated"},
+    {"population less the ineligible",
+     "cases that proved ineligible are taken out of the population, as far as those drawn tell"},
+    {"applicable cases only", "of the cases to which the question applies"},
+    {"ratio over strata", "a group that has cases of several strata, each with its weight"},
+    {"effective size under 30", "as uncertain as a draw of fewer than 30 cases"},
+    {"interval wider than 30 points", "the interval is wider than 30 points"},
+    {note_no_pair, "exact limits, as no stratum has two cases"},
+    {"exact, as most was read and the share is near an end",
+     "exact limits, as most cases were read and the share is near its end"},
+    {"kg-fpc, as logit has no limits here", "Korn and Graubard's limits, as logit has none here"},
+    {"kg-fpc, as exact is not defined for a domain",
+     "Korn and Graubard's limits, as exact ones are not defined for such a group"},
+    {"kg-fpc, as the population is too large for exact",
+     "Korn and Graubard's limits, as there are too many cases for exact ones"},
+    {"no limits: no stratum has two cases", "no interval, as no stratum has two cases"},
+}};
+
+// A part of a note for readers who do not know the methods by their names.
+std::string in_plain_words(const std::string& note) {
+  for (const auto& [known, words] : plain_notes)
+    if (note == known) return std::string(words);
+  constexpr std::string_view not_covered = "not covered, as nothing was read: ";
+  if (note.starts_with(not_covered))
+    return fmt::format("without {}, of which nothing was read", note.substr(not_covered.size()));
+  if (note.starts_with(note_suppressed) || !note.ends_with(note_protects)) return note;
+  return "suppressed: " + note;
 }
 
 // Where the second of a difference begins: a value may have such a dash in it.
@@ -46,10 +83,11 @@ std::size_t dash_of(const std::string& domain) {
 }  // namespace
 
 std::string figure_text(double value, FigureKind kind, bool fine) {
-  if (kind == FigureKind::mean) return rounded(value, 1);
-  const auto text = rounded(100 * value, fine ? 1 : 0);
-  const bool zero = text.find_first_not_of("-0.") == std::string::npos;
-  if (kind == FigureKind::share || zero) return text[0] == '-' && zero ? text.substr(1) : text;
+  const bool mean = kind == FigureKind::mean || kind == FigureKind::mean_points;
+  const auto text = mean ? rounded(value, 1) : rounded(100 * value, fine ? 1 : 0);
+  if (text.find_first_not_of("-0.") == std::string::npos)
+    return text[0] == '-' ? text.substr(1) : text;
+  if (kind == FigureKind::share || kind == FigureKind::mean) return text;
   return value > 0 ? "+" + text : text;
 }
 
@@ -76,6 +114,58 @@ std::string full_text(const Estimate& estimate, FigureKind kind) {
   return fmt::format("{} ({} to {})", estimate_text(estimate, kind),
                      figure_text(*estimate.lower, kind, fine),
                      figure_text(*estimate.upper, kind, fine));
+}
+
+Estimate within_scale(Estimate estimate, const EstimateLabels& labels) {
+  constexpr std::pair<int, int> usual = {1, 6};
+  const auto [least, most] = labels.grades.empty() ? usual
+                                                   : std::pair(labels.grades.begin()->first,
+                                                               labels.grades.rbegin()->first);
+  const double value = estimate.estimate.value_or(least);
+  if (estimate.lower) estimate.lower = std::min(std::max<double>(*estimate.lower, least), value);
+  if (estimate.upper) estimate.upper = std::max(std::min<double>(*estimate.upper, most), value);
+  return estimate;
+}
+
+std::string level_text(const Estimates& estimates) {
+  std::set<std::string> levels;
+  for (const auto& row : estimates.rows)
+    if (!row.level.empty()) levels.insert(row.level);
+  const auto level = levels.size() == 1 ? parse_decimal(*levels.begin()) : std::nullopt;
+  return level ? plain(*level * 100) + " %" : "";
+}
+
+std::optional<std::int64_t> suppressed_under(const Estimates& estimates) {
+  std::set<std::int64_t> limits;
+  for (const auto& row : estimates.rows) {
+    const auto end = row.note.find(note_protects);
+    if (end == std::string::npos) continue;
+    const auto digits = row.note.find_last_not_of("0123456789", end - 1) + 1;
+    if (const auto limit = parse_integer(row.note.substr(digits, end - digits)))
+      limits.insert(*limit);
+  }
+  return limits.size() == 1 ? std::optional(*limits.begin()) : std::nullopt;
+}
+
+bool all_suppressed(const Estimates& estimates, std::string_view question) {
+  bool any = false;
+  for (const auto& row : estimates.rows) {
+    if (row.question != question) continue;
+    if (!row.suppressed) return false;
+    any = true;
+  }
+  return any;
+}
+
+std::vector<std::string> note_texts(const Estimate& estimate) {
+  std::vector<std::string> texts;
+  std::string_view rest = estimate.note;
+  while (!rest.empty()) {
+    const auto end = std::min(rest.find("; "), rest.size());
+    texts.push_back(in_plain_words(std::string(rest.substr(0, end))));
+    rest.remove_prefix(std::min(end + 2, rest.size()));
+  }
+  return texts;
 }
 
 std::string question_key(const std::string& question) {

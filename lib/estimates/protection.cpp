@@ -96,9 +96,7 @@ bool Protection::pair_up(const std::vector<bool>& lone, bool with_total, const C
 FewCases few_cases(const std::vector<DomainRow>& rows, const Protection& protection,
                    std::int64_t min_cell) {
   const auto read = [](const DomainRow& row) { return row.read; };
-  const auto size = [](const DomainRow& row) {
-    return row.group == 1 ? row.population : row.sampled;
-  };
+  const auto size = [](const DomainRow& row) { return row.sampled; };
   const auto is_small = [&](std::int64_t count) { return count > 0 && count < min_cell; };
   FewCases few;
   std::vector<bool> sensitive;

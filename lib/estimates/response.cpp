@@ -55,13 +55,12 @@ class ResponseTable {
  private:
   // The rows of few cases of the estimates' tables, here as there.
   void hide_few_cases() {
-    if (min_cell_ <= 1) return;
-    const auto rows = domain_rows(tally_);
-    const auto few = few_cases(rows, Protection(rows), min_cell_);
+    const auto shown = shown_cases(tally_, min_cell_);
     for (std::size_t h = 0; h < hidden_.size(); ++h) {
-      if (!few.rows[h < tally_.strata.size() ? 1 + h : 0]) continue;
+      const auto& cases = shown[h < tally_.strata.size() ? 1 + h : 0];
+      if (cases.read) continue;
       hidden_[h].fill(true);
-      hidden_[h][0] = few.population;
+      hidden_[h][0] = !cases.population;
     }
   }
 
@@ -102,6 +101,25 @@ std::string completion(const Tally& tally, const ResponseTable& table) {
 }
 
 }  // namespace
+
+std::vector<ShownCases> shown_cases(const Tally& tally, std::int64_t min_cell) {
+  std::vector<ShownCases> shown = {{{}, 0, 0, 0}};
+  for (const auto& one : tally.strata) {
+    shown.push_back({one.name, one.population, one.sampled, one.read});
+    *shown[0].population += one.population;
+    *shown[0].sampled += one.sampled;
+    *shown[0].read += one.read;
+  }
+  if (min_cell <= 1) return shown;
+  const auto rows = domain_rows(tally);
+  const auto few = few_cases(rows, Protection(rows), min_cell);
+  for (std::size_t row = 0; row < shown.size(); ++row) {
+    if (!few.rows[row]) continue;
+    shown[row].sampled = shown[row].read = std::nullopt;
+    if (few.population) shown[row].population = std::nullopt;
+  }
+  return shown;
+}
 
 std::vector<Block> response_blocks(const Tally& tally, std::int64_t min_cell,
                                    const EstimateLabels& labels) {

@@ -51,6 +51,7 @@ class SampledReader {
         cases_(most_rows(source.text)) {
     gate_rules_.drop = {"rank", "ticket", "status", "weight", "population"};  // the program's own
     gate_rules_.accept = accept;
+    gate_rules_.only_accept = true;
     cases_.file = source.name;
   }
 

@@ -37,6 +37,8 @@ class Suppression {
       questions_.emplace(fmt::format("{}>={}", name, tally.rules.good_from), q);
     }
     for (const auto& row : rows_) rare_reason_.push_back(has_rare_reason(tally, row));
+    for (const auto& stratum : tally.strata)
+      few_in_stratum_ = few_in_stratum_ || (is_small(stratum.read) && !is_read_in_full(stratum));
     for (std::size_t row = 0; row < rows_.size(); ++row) places_.emplace(rows_[row].domain, row);
   }
 
@@ -60,10 +62,24 @@ class Suppression {
     hide_counts(any(out.missing), any(out.not_applicable), estimate);
     if (any(rare_reason_)) estimate.standard_error = estimate.df = std::nullopt;
     drop_notes(estimate);
+    if (few_in_stratum_ && rows_[covered[0]].group != 1 && is_approximate(estimate))
+      estimate.note = estimate.note.empty() ? std::string(note_few_cases)
+                                            : fmt::format("{}; {}", estimate.note, note_few_cases);
   }
 
  private:
   [[nodiscard]] bool is_small(std::int64_t count) const { return count > 0 && count < min_cell_; }
+
+  // Of the cases that are eligible.
+  static bool is_read_in_full(const StratumTally& stratum) {
+    return stratum.read + stratum.ineligible >= stratum.population;
+  }
+
+  // Exact limits are not too narrow, however few the cases.
+  static bool is_approximate(const Estimate& estimate) {
+    return estimate.is_mean() || estimate.method == name(IntervalMethod::kg_fpc) ||
+           estimate.method == name(IntervalMethod::logit);
+  }
 
   // A reason for which few cases of the row's one stratum were not read, which response_blocks()
   // hides: the standard error has the population less the ineligible in it.
@@ -150,7 +166,7 @@ class Suppression {
     estimate.standard_error = estimate.df = std::nullopt;
     if (estimate.method != "mean" && estimate.method != "difference") estimate.method.clear();
     estimate.note =
-        fmt::format("{}: a count under {}, or it protects one", note_suppressed, min_cell_);
+        fmt::format("{}: a count under {}{}", note_suppressed, min_cell_, note_protects);
     estimate.suppressed = true;
   }
 
@@ -163,11 +179,11 @@ class Suppression {
     estimate.read = std::nullopt;
     estimate.standard_error = estimate.df = std::nullopt;
     estimate.note =
-        join({estimate.note, fmt::format("{} under {}, or it protects one",
+        join({estimate.note, fmt::format("{} under {}{}",
                                          missing && not_applicable ? "missing and not applicable"
                                          : missing                 ? "missing"
                                                                    : "not applicable",
-                                         min_cell_)},
+                                         min_cell_, note_protects)},
              "; ");
   }
 
@@ -185,8 +201,9 @@ class Suppression {
   std::int64_t min_cell_;
   Rows cases_;  // rows out in every question
   bool small_population_ = false;
-  Rows rare_reason_;           // rows whose standard error is out
-  std::vector<TakenOut> out_;  // by question
+  bool few_in_stratum_ = false;  // some stratum, not read in full, has few cases
+  Rows rare_reason_;             // rows whose standard error is out
+  std::vector<TakenOut> out_;    // by question
   std::map<std::string, std::size_t> questions_;
   std::map<std::string, std::size_t> places_;
 };

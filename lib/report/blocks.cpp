@@ -44,10 +44,27 @@ std::string when_of(const Timetable* timetable, std::string_view step) {
   return row == nullptr ? "" : when(*row);
 }
 
+// The edition only where it says when: others are words of the program.
 std::string methodology(const Definition& definition) {
-  auto text = definition.title.empty() ? definition.name : definition.title;
-  if (!definition.edition.empty()) text += fmt::format(", edition {}", definition.edition);
-  return definition.title.empty() ? text : fmt::format("{} ({})", text, definition.name);
+  const auto& edition = definition.edition;
+  const bool is_year =
+      edition.size() >= 4 && std::all_of(edition.begin(), edition.begin() + 4,
+                                         [](char c) { return c >= '0' && c <= '9'; });
+  const auto& title = definition.title.empty() ? definition.name : definition.title;
+  return is_year ? fmt::format("{}, edition {}", title, edition) : title;
+}
+
+// From when to when, of a methodology that does not say which of its steps are on site.
+std::string fieldwork(const Timetable& timetable) {
+  for (const auto& row : timetable.rows)
+    if (row.step.site) return {};
+  if (const auto* whole = timetable.find("fieldwork"); whole != nullptr && whole->start)
+    return when(*whole);
+  const auto* first = timetable.find("start");
+  const auto* last = timetable.find("end_of_fieldwork");
+  const bool known = first != nullptr && first->start && last != nullptr && last->end;
+  if (!known || *last->end < *first->start) return {};
+  return fmt::format("from {} to {}", written_short(*first->start), written_short(*last->end));
 }
 
 // What was read, and how far what was not reaches.
@@ -118,7 +135,10 @@ std::vector<Block> about_blocks(const Outline& outline, const ReportFacts& facts
   add("Methodology", methodology(definition));
   add("Inspectorate", definition.inspectorate);
   add("Notified", when_of(facts.timetable, notification_step));
-  if (facts.timetable != nullptr) add("On site", stays_in_words(*facts.timetable));
+  if (facts.timetable != nullptr) {
+    add("On site", stays_in_words(*facts.timetable));
+    add("Fieldwork", fieldwork(*facts.timetable));
+  }
   const auto due = outline.part == nullptr ? "" : outline.part->step;
   if (due != publication_step) add("This document", when_of(facts.timetable, due));
   add("Publication", when_of(facts.timetable, publication_step));

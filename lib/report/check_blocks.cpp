@@ -58,23 +58,54 @@ bool says_nothing(std::string_view value) {
   return false;
 }
 
-// Where something that follows is to be stated: the section of its line, or the draft's first line.
-Place place_of_follow_up(const CheckedDraft& draft, const std::string& label) {
-  for (const auto& section : draft.outline.sections) {
-    const auto* heading = draft.heading_of(section);
-    const bool has_line = std::any_of(section.lines.begin(), section.lines.end(),
-                                      [&](const OutlineLine& line) { return line.label == label; });
-    if (has_line && heading != nullptr) return heading->place;
-  }
-  return {1, 1};
+bool has_line(const OutlineSection& section, std::string_view label) {
+  return std::any_of(section.lines.begin(), section.lines.end(),
+                     [&](const OutlineLine& line) { return line.label == label; });
 }
 
 // True where the part has the line at all: companions state nothing that follows.
 bool has_line(const Outline& outline, std::string_view label) {
-  for (const auto& section : outline.sections)
-    for (const auto& line : section.lines)
-      if (line.label == label) return true;
-  return false;
+  return std::any_of(outline.sections.begin(), outline.sections.end(),
+                     [&](const OutlineSection& section) { return has_line(section, label); });
+}
+
+// Where something that follows is to be stated: the section of its line, or the draft's first line.
+Place place_of_follow_up(const CheckedDraft& draft, std::string_view label) {
+  for (const auto& section : draft.outline.sections) {
+    const auto* heading = draft.heading_of(section);
+    if (has_line(section, label) && heading != nullptr) return heading->place;
+  }
+  return {1, 1};
+}
+
+// "Within a year." and "within a" are one statement, of which the second goes on on the next line.
+bool are_one(std::string_view value, std::string_view other) {
+  auto text = folded_name(value);
+  auto same = folded_name(other);
+  for (auto* one : {&text, &same})
+    while (!one->empty() && !markdown::is_word(one->back())) one->pop_back();
+  return text.starts_with(same) || same.starts_with(text);
+}
+
+bool is_same_answer(std::string_view value, std::string_view other) {
+  const auto yes = stated_yes(value);
+  const auto other_yes = stated_yes(other);
+  return !yes || !other_yes || *yes == *other_yes;  // one that is not clear is told as such
+}
+
+// What stands on two lines, and is not the same.
+void check_twice(CheckedDraft& draft, const std::string& label,
+                 bool (*is_same)(std::string_view, std::string_view)) {
+  const StatedLine* first = nullptr;
+  for (const auto& line : draft.stated_as(label)) {
+    if (line.value.empty() || draft.has_hole(line.place)) continue;
+    if (first == nullptr) first = &line;
+    if (!is_same(line.value, first->value))
+      draft.add("follow-up", line.place,
+                fmt::format("'{}' is stated otherwise on line {}",
+                            label.substr(0, label.size() - 1), first->place.line),
+                "state it once, or the same each time");
+  }
 }
 
 void check_rule(CheckedDraft& draft, const FollowUpRule& rule) {
@@ -132,6 +163,10 @@ std::string check_blocks(CheckedDraft& draft) {
 }
 
 void check_follow_up(CheckedDraft& draft) {
+  check_twice(draft, std::string(concerns_label), is_same_answer);
+  for (const auto& rule : draft.rules.follow_up)
+    if (has_line(draft.outline, follow_up_label(rule)))
+      check_twice(draft, follow_up_label(rule), are_one);
   if (draft.check.stage == ReportStage::draft) return;
   check_concerns(draft);
   for (const auto* rule : follow_up_of(draft.rules, draft.stated))

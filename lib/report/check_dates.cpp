@@ -31,14 +31,36 @@ const std::vector<std::string_view> doubtful = {
     "summary",   "response",   "consultation", "interim",    "statistics", "data",
     "figures",   "members",    "reading",      "interviews", "groups",     "pilot"};
 
-const std::vector<std::string_view> authorities = {
-    "council",        "authority", "partnership", "partners", "cpp",       "chief executive",
-    "chief officers", "board",     "we",          "area",     "inspection"};
+// Those who are notified, without "the", "local" and the name of the area before them.
+const std::vector<std::string_view> authorities = {"council",
+                                                   "authority",
+                                                   "council and its partners",
+                                                   "partnership",
+                                                   "community planning partnership",
+                                                   "partners",
+                                                   "cpp",
+                                                   "chief executive",
+                                                   "chief executive of the council",
+                                                   "chief officers"};
 
 const std::vector<std::string_view> this_report = {
-    "this report",          "the report",        "our report",
-    "the final report",     "this final report", "the joint inspection report",
-    "the inspection report"};
+    "this report", "this final report", "the report of this inspection",
+    "our report of this inspection", "the final report of this inspection"};
+
+// Who, or what, is on site.
+const std::vector<std::string_view> those_on_site = {"we",
+                                                     "inspectors",
+                                                     "our inspectors",
+                                                     "the inspectors",
+                                                     "the inspection team",
+                                                     "the joint inspection team",
+                                                     "fieldwork",
+                                                     "the fieldwork",
+                                                     "our fieldwork",
+                                                     "field work",
+                                                     "on-site fieldwork",
+                                                     "the on-site fieldwork",
+                                                     "our time on site"};
 
 bool ends_with_word(std::string_view text, std::string_view word) {
   text = trim(text);
@@ -48,14 +70,52 @@ bool ends_with_word(std::string_view text, std::string_view word) {
   return phrase_end(text, at, word) == text.size() && (at == 0 || !markdown::is_word(text[at - 1]));
 }
 
-bool is_notice(std::string_view before, std::string_view after) {
+// Behind `phrase` and blanks, where `text` begins with it; else nothing.
+std::optional<std::string_view> behind(std::string_view text, std::string_view phrase) {
+  const auto end = phrase_end(text, 0, phrase);
+  return end == std::string::npos ? std::nullopt : std::optional(trim(text.substr(end)));
+}
+
+// Behind the longest of the phrases with which `text` begins.
+std::optional<std::string_view> behind_any(std::string_view text,
+                                           const std::vector<std::string_view>& phrases) {
+  std::optional<std::string_view> shortest;
+  for (const auto phrase : phrases)
+    if (const auto rest = behind(text, phrase))
+      if (!shortest || rest->size() < shortest->size()) shortest = rest;
+  return shortest;
+}
+
+// Without what may be left out at its beginning.
+std::string_view without(std::string_view text, const std::vector<std::string_view>& phrases) {
+  return behind_any(text, phrases).value_or(text);
+}
+
+// "the council was notified of the inspection", "the partnership received notice of it",
+// "notification of this inspection": of what stands on one side of a date.
+bool is_notice(std::string_view text, std::string_view area) {
+  while (!text.empty() && (text.front() == ',' || text.front() == ' ')) text.remove_prefix(1);
+  text = without(text, {"formal", "written"});
+  const std::vector<std::string_view> notice = {
+      "notification of this inspection", "notification of the inspection",
+      "notice of this inspection", "notice of the inspection"};
+  if (const auto rest = behind_any(text, notice))
+    return behind_any(*rest, {"was given", "was sent", "was issued"}).has_value();
+  text = without(without(text, {"the", "all"}), {"local", area});
+  const auto verb = behind_any(text, authorities);
+  if (!verb) return false;
+  const auto said = without(*verb, {"was", "were", "was first", "was formally", "were formally"});
+  if (const auto rest = behind(said, "notified"))
+    return has_any_phrase(*rest, {"of the inspection", "of this inspection", "of our inspection",
+                                  "about the inspection", "of the joint inspection"});
+  const auto given = behind_any(said, {"given", "sent", "received"});
+  return given && behind_any(without(*given, {"formal", "written"}), notice).has_value();
+}
+
+bool is_notice(std::string_view before, std::string_view after, std::string_view area) {
   if (!ends_with_word(before, "on")) return false;
   const bool first = split_words(before).size() == 1;
-  const auto said = first ? after : before;
-  return has_any_phrase(
-             said, {"notified", "notification of this inspection", "notification of the inspection",
-                    "notice of this inspection", "notice of the inspection"}) &&
-         has_any_phrase(said, authorities) && (!first || has_any_phrase(said, {"inspection"}));
+  return is_notice(first ? after : trim(before), area);
 }
 
 bool is_publication(std::string_view before) {
@@ -66,10 +126,6 @@ bool is_publication(std::string_view before) {
       if (has_any_phrase(before, {said})) return true;
     }
   return false;
-}
-
-bool is_on_site(std::string_view before) {
-  return has_any_phrase(before, {"on site", "on-site", "fieldwork", "field work"});
 }
 
 // The first and the last days of the steps on site.
@@ -138,9 +194,10 @@ class DateChecker {
     const auto before = text(sentence.begin, dates[0].begin);
     if (dates.size() == 2) return check_range(before, dates);
     const auto after = text(dates[0].end, sentence.end);
-    if (is_notice(before, after)) check_day(dates[0], notification_step);
+    if (is_notice(before, after, draft_.check.facts.inspection->authority))
+      check_day(dates[0], notification_step);
     if (is_publication(before)) check_day(dates[0], "publication");
-    if (is_on_site(before)) check_end_of_site(before, dates[0]);
+    check_end_of_site(trim(before), dates[0]);
   }
 
   void check_day(const FoundDate& date, std::string_view step) {
@@ -150,25 +207,31 @@ class DateChecker {
     differs(date, fmt::format("the timetable has '{}' on {}", step, written_out(*row->start)));
   }
 
+  // Days between the first and the last one on site are those of a part: of one place, one team.
   void check_range(std::string_view before, const std::vector<FoundDate>& dates) {
     const bool between =
         ends_with_word(before, "between") && trim(text(dates[0].end, dates[1].begin)) == "and";
     const bool from = ends_with_word(before, "from") && dates[0].begins_range;
-    if (!is_on_site(before) || (!between && !from)) return;
-    if (!is_among(site_.first, *dates[0].date))
+    const auto said = behind_any(trim(before), those_on_site);
+    if (!said || (!between && !from) || site_.first.empty()) return;
+    const bool is_fieldwork = behind_any(*said, {"took place", "ran", "was", "was carried out"}) &&
+                              has_any_phrase(before, {"fieldwork", "field work", "on site"});
+    if (!is_fieldwork && !behind_any(*said, {"were on site", "was on site"})) return;
+    const auto begin = *std::min_element(site_.first.begin(), site_.first.end());
+    const auto end = *std::max_element(site_.last.begin(), site_.last.end());
+    if (*dates[0].date < begin || end < *dates[0].date)
       return differs(dates[0], "no step on site begins on this day");
-    if (!is_among(site_.last, *dates[1].date))
-      differs(dates[1], "no step on site ends on this day");
+    if (end < *dates[1].date) differs(dates[1], "no step on site ends on this day");
   }
 
   // "Fieldwork began on …", "… ended on …"
   void check_end_of_site(std::string_view before, const FoundDate& date) {
-    if (!ends_with_word(before, "on")) return;
-    before = before.substr(0, before.rfind("on"));
-    if ((ends_with_word(before, "began") || ends_with_word(before, "started")) &&
+    const auto said = behind_any(before, those_on_site);
+    if (!said) return;
+    if ((behind(*said, "began on") == "" || behind(*said, "started on") == "") &&
         !is_among(site_.first, *date.date))
       differs(date, "no step on site begins on this day");
-    if ((ends_with_word(before, "ended") || ends_with_word(before, "finished")) &&
+    if ((behind(*said, "ended on") == "" || behind(*said, "finished on") == "") &&
         !is_among(site_.last, *date.date))
       differs(date, "no step on site ends on this day");
   }

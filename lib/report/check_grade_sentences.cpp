@@ -79,26 +79,118 @@ std::optional<StatedGrade> grade_at(const EvaluationScale& scale, std::string_vi
   return found;
 }
 
-// The grade that a sentence states; nothing where it states none.
-std::optional<StatedGrade> grade_of_sentence(const EvaluationScale& scale, std::string_view text) {
-  for (const std::string_view verb : {"evaluated", "graded", "rated", "judged"}) {
-    const auto at = find_phrase(text, verb);
-    if (at.begin == npos) continue;
-    for (const std::string_view link : {"as being", "to be", "as", "at"})
-      for (auto to = find_phrase(text, link, at.end); to.begin != npos;
-           to = find_phrase(text, link, to.end))
-        if (const auto grade = grade_at(scale, text, to.end)) return grade;
+// Who says so. Of a passive without an agent the report speaks where it speaks of the subject.
+enum class Speaker { report, nobody, others };
+
+struct Statement {
+  StatedGrade grade;
+  Speaker speaker = Speaker::others;
+};
+
+// Without the words at its end that say nothing of who: "we have also".
+std::string_view without_fillers(std::string_view before) {
+  static const std::vector<std::string_view> fillers = {"have", "has",     "also", "therefore",
+                                                        "then", "jointly", "all",  "now",
+                                                        "thus", "still",   "again"};
+  for (;;) {
+    before = trim(before);
+    const auto blank = before.find_last_of(' ');
+    const auto last = blank == npos ? before : before.substr(blank + 1);
+    if (std::find(fillers.begin(), fillers.end(), lower(last)) == fillers.end()) return before;
+    before = before.substr(0, blank == npos ? 0 : blank);
   }
-  const auto noun = find_phrase(text, "evaluation");
-  if (noun.begin == npos) return std::nullopt;
-  for (const std::string_view link : {"of", "is", "was", "remains", "as", "is now"})
-    for (auto to = find_phrase(text, link, noun.end); to.begin != npos;
+}
+
+bool ends_with_phrase(std::string_view text, std::string_view phrase) {
+  if (text.size() < phrase.size()) return false;
+  const auto at = text.size() - phrase.size();
+  return find_phrase(text, phrase, at).begin == at;
+}
+
+// Of "… evaluated": `before` and `after` stand on the two sides of the verb.
+Speaker speaker_of_verb(std::string_view before, std::string_view after) {
+  if (before.find('"') != npos || before.find("“") != npos) return Speaker::others;
+  before = without_fillers(before);
+  for (const std::string_view own :
+       {"we", "our inspectors", "the inspectors", "the inspection", "the inspection team"})
+    if (ends_with_phrase(before, own)) return Speaker::report;
+  if (lower(before) == "inspectors") return Speaker::report;
+  for (const std::string_view being : {"is", "was", "are", "were", "been", "being"}) {
+    if (!ends_with_phrase(before, being)) continue;
+    if (has_any_phrase(after, {"by us", "by inspectors", "by our inspectors", "by the inspectors",
+                               "by the inspection team"}))
+      return Speaker::report;
+    return has_any_phrase(after, {"by"}) ? Speaker::others : Speaker::nobody;
+  }
+  return Speaker::others;
+}
+
+// Of "our evaluation", "the evaluation of …".
+Speaker speaker_of_noun(std::string_view before) {
+  before = trim(before);
+  if (ends_with_phrase(before, "our")) return Speaker::report;
+  const bool plain = before.empty() || lower(before) == "the" || lower(before) == "overall, the";
+  return plain ? Speaker::nobody : Speaker::others;
+}
+
+// A grade behind one of the links that stand in that part of a text.
+std::optional<StatedGrade> grade_behind(const EvaluationScale& scale, std::string_view text,
+                                        TextPart part, const std::vector<std::string_view>& links) {
+  for (const auto link : links)
+    for (auto to = find_phrase(text, link, part.begin); to.begin < part.end;
          to = find_phrase(text, link, to.end))
       if (const auto grade = grade_at(scale, text, to.end)) return grade;
-  if (const auto colon = text.find(": ", noun.end); colon != npos)
-    return grade_at(scale, text, colon + 1);
   return std::nullopt;
 }
+
+// Where the next verb of evaluating stands, at or behind `from`.
+TextPart next_verb(std::string_view text, std::size_t from) {
+  TextPart first{npos, npos};
+  for (const std::string_view verb : {"evaluated", "graded", "rated", "judged"}) {
+    const auto at = find_phrase(text, verb, from);
+    if (at.begin < first.begin) first = at;
+  }
+  return first;
+}
+
+std::vector<Statement> statements_of(const EvaluationScale& scale, std::string_view text) {
+  std::vector<Statement> found;
+  for (auto verb = next_verb(text, 0); verb.begin != npos;) {
+    const auto next = next_verb(text, verb.end);
+    if (const auto grade =
+            grade_behind(scale, text, {verb.end, next.begin}, {"as being", "to be", "as", "at"}))
+      found.push_back({*grade, speaker_of_verb(text.substr(0, verb.begin), text.substr(verb.end))});
+    verb = next;
+  }
+  const auto noun = find_phrase(text, "evaluation");
+  if (!found.empty() || noun.begin == npos) return found;
+  auto grade =
+      grade_behind(scale, text, {noun.end, npos}, {"of", "is", "was", "remains", "as", "is now"});
+  if (const auto colon = text.find(": ", noun.end); !grade && colon != npos)
+    grade = grade_at(scale, text, colon + 1);
+  if (grade) found.push_back({*grade, speaker_of_noun(text.substr(0, noun.begin))});
+  return found;
+}
+
+// Words of what others say of themselves, or of others.
+const std::vector<std::string_view> of_others = {"self-evaluation",
+                                                 "self-evaluated",
+                                                 "self-assessment",
+                                                 "position statement",
+                                                 "their view",
+                                                 "its view",
+                                                 "in its",
+                                                 "in their",
+                                                 "according to",
+                                                 "said",
+                                                 "told",
+                                                 "wrote",
+                                                 "claimed",
+                                                 "claims",
+                                                 "considered",
+                                                 "believed",
+                                                 "felt",
+                                                 "thought"};
 
 // "2.1" that is neither "2.10" nor "12.1" nor "2.1 %".
 bool names_key(std::string_view text, const ReportSubject& subject) {
@@ -138,6 +230,13 @@ const ReportSubject* subject_of(const CheckedDraft& draft, const Passage& passag
        {"this quality indicator", "this indicator", "this statement", "this question"})
     if (find_phrase(sentence, word).begin != npos) return section->subject;
   return nullptr;
+}
+
+// True where the passage stands below the subject's heading.
+bool is_own_section(const CheckedDraft& draft, const Passage& passage,
+                    const ReportSubject* subject) {
+  const auto* section = draft.section(passage.section);
+  return section != nullptr && section->subject != nullptr && section->subject == subject;
 }
 
 const GradeOfScale* grade_on_line(const CheckedDraft& draft, const ReportSubject& subject) {
@@ -187,6 +286,56 @@ void check_rows(CheckedDraft& draft) {
     }
 }
 
+// "Quality indicator 2.1: very good (5)", alone in a line, an item or a cell. Nothing is said where
+// it is of a list that others are spoken of before.
+void check_listed(CheckedDraft& draft, std::string_view text, Place place) {
+  for (const auto& subject : draft.rules.subjects) {
+    if (!subject.evaluated) continue;
+    const auto begin = std::min(text.find_first_not_of(" \t"), text.size());
+    auto at = phrase_end(text, begin, designation(subject));
+    if (at == npos) continue;
+    at = std::min(text.find_first_not_of(' ', at), text.size());
+    if (!text.substr(at).starts_with(':')) continue;
+    at = std::min(text.find_first_not_of(' ', at + 1), text.size());
+    auto value = trim(text.substr(at));
+    while (!value.empty() && std::string_view(".,;").find(value.back()) != npos)
+      value.remove_suffix(1);
+    const auto column = place.column + static_cast<int>(count_characters(text.substr(0, at)));
+    check_cell(draft, {std::string(value), {place.line, column}}, subject);
+  }
+}
+
+bool speaks_of_others(std::string_view text) {
+  return has_any_phrase(text, of_others) || has_any_phrase(text, doubtful) ||
+         has_any_phrase(text, {"partners", "partnership", "council", "staff"});
+}
+
+void check_listed(CheckedDraft& draft) {
+  std::string_view before;  // the passage that leads to a list
+  for (const auto& passage : draft.passages) {
+    if (passage.kind == Passage::Kind::cell) continue;
+    const auto text = std::string_view(passage.text);
+    const bool is_item = std::any_of(
+        draft.rules.subjects.begin(), draft.rules.subjects.end(), [&](const auto& subject) {
+          return phrase_end(text, std::min(text.find_first_not_of(' '), text.size()),
+                            designation(subject)) != npos;
+        });
+    if (!is_item || passage.kind == Passage::Kind::heading) before = text;
+    if (passage.kind == Passage::Kind::heading || speaks_of_others(before)) continue;
+    for (std::size_t i = 0; i < passage.pieces.size(); ++i) {
+      const auto begin = passage.pieces[i].offset;
+      const auto end = i + 1 < passage.pieces.size() ? passage.pieces[i + 1].offset : text.size();
+      check_listed(draft, text.substr(begin, end - begin), passage.pieces[i].place);
+    }
+  }
+  for (const auto& table : draft.prose.tables) {
+    const bool of_other = std::any_of(table.head.begin(), table.head.end(),
+                                      [](const auto& cell) { return speaks_of_others(cell.text); });
+    if (of_other) continue;
+    for (const auto& row : table.rows) check_listed(draft, row.front().text, row.front().place);
+  }
+}
+
 bool is_evaluation_line(const CheckedDraft& draft, std::string_view text) {
   return std::any_of(draft.rules.subjects.begin(), draft.rules.subjects.end(),
                      [&](const ReportSubject& subject) {
@@ -219,7 +368,7 @@ bool is_denied(std::string_view text, std::size_t at) {
 void check_phrases(CheckedDraft& draft, const Passage& passage, const TextPart& part,
                    const GradeOfScale& stated) {
   const auto sentence = passage.text.substr(part.begin, part.end - part.begin);
-  if (has_any_phrase(sentence, doubtful)) return;
+  if (has_any_phrase(sentence, doubtful) || has_any_phrase(sentence, of_others)) return;
   const auto text = without_own(sentence, stated);
   for (const auto& grade : draft.rules.scale.grades) {
     if (&grade == &stated) continue;
@@ -243,13 +392,20 @@ void check_evaluation_sentences(CheckedDraft& draft) {
     if (passage.kind != Passage::Kind::text || is_evaluation_line(draft, passage.text)) continue;
     for (const auto& part : sentences_of(passage.text)) {
       const auto text = std::string_view(passage.text).substr(part.begin, part.end - part.begin);
-      const auto grade = grade_of_sentence(draft.rules.scale, text);
-      if (!grade || has_any_phrase(text, doubtful)) continue;
-      if (const auto* subject = subject_of(draft, passage, text))
-        compare(draft, *subject, *grade, passage.place(part.begin + grade->begin));
+      if (has_any_phrase(text, doubtful)) continue;
+      for (const auto& one : statements_of(draft.rules.scale, text)) {
+        if (one.speaker == Speaker::others) continue;
+        const auto* subject = subject_of(draft, passage, text);
+        const bool is_doubtful =
+            one.speaker == Speaker::nobody &&
+            (has_any_phrase(text, of_others) || !is_own_section(draft, passage, subject));
+        if (subject != nullptr && !is_doubtful)
+          compare(draft, *subject, one.grade, passage.place(part.begin + one.grade.begin));
+      }
     }
   }
   check_rows(draft);
+  check_listed(draft);
 }
 
 void check_grade_words(CheckedDraft& draft) {

@@ -162,8 +162,10 @@ std::vector<TextPart> sentences_of(std::string_view text) {
   for (std::size_t i = 0; i < text.size(); ++i) {
     if (text[i] != '.' && text[i] != '!' && text[i] != '?' && text[i] != ';') continue;
     auto next = i + 1;
-    while (next < text.size() && !markdown::is_space(text[next]) && !markdown::is_word(text[next])) ++next;
-    if (next < text.size() && !markdown::is_space(text[next])) continue;  // within a number or a name
+    while (next < text.size() && !markdown::is_space(text[next]) && !markdown::is_word(text[next]))
+      ++next;
+    if (next < text.size() && !markdown::is_space(text[next]))
+      continue;  // within a number or a name
     next = std::min(text.find_first_not_of(" \t\n\r", next), text.size());
     if (text[i] != ';' && next < text.size() && is_small(text[next])) continue;
     if (text[i] == '.' && is_abbreviation(text, i)) continue;

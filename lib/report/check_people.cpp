@@ -84,27 +84,23 @@ class OwnWords {
 
   // Blanks in the place of the comments and placeholders that are not people's words; ties too.
   [[nodiscard]] std::string without(std::string text) const {
-    blank_out_all(text, "<!--", "-->", [&](std::string_view comment) {
-      const auto inside = trim(comment.substr(4, comment.size() - 7));
-      return inside.starts_with('=') || inside.starts_with("inspect:") ||
-             comments_.count(single_spaced(comment)) > 0;
-    });
-    blank_out_all(text, "[[fill:", "]]", [&](std::string_view fill) {
-      return fills_.count(folded_name(fill.substr(7, fill.size() - 9))) > 0;
-    });
+    constexpr std::string_view close = "-->";
+    for (auto at = text.find("<!--"); at != npos; at = text.find("<!--", at + 1)) {
+      const auto end = text.find(close, at + 4);
+      if (end == npos) break;
+      if (is_own(std::string_view(text).substr(at, end + close.size() - at)))
+        blank_out(text, at, end + close.size());
+    }
+    for (const auto& fill : find_placeholders(text))
+      if (fills_.count(folded_name(fill.text)) > 0) blank_out(text, fill.begin, fill.end);
     return text;
   }
 
  private:
-  template <typename Test>
-  static void blank_out_all(std::string& text, std::string_view open, std::string_view close,
-                            const Test& is_own) {
-    for (auto at = text.find(open); at != npos; at = text.find(open, at + 1)) {
-      const auto end = text.find(close, at + open.size());
-      if (end == npos) return;
-      const auto whole = std::string_view(text).substr(at, end + close.size() - at);
-      if (is_own(whole)) blank_out(text, at, end + close.size());
-    }
+  [[nodiscard]] bool is_own(std::string_view comment) const {
+    const auto inside = trim(comment.substr(4, comment.size() - 7));
+    return inside.starts_with('=') || inside.starts_with("inspect:") ||
+           comments_.count(single_spaced(comment)) > 0;
   }
 
   std::set<std::string> comments_;

@@ -21,7 +21,7 @@ const std::vector<std::string_view> date_words = {"date",     "when", "timescale
                                                   "deadline", "due",  "time"};
 
 bool is_hole(std::string_view text) {
-  return text.find("[[fill") != npos;
+  return !find_placeholders(text).empty();
 }
 
 // Nothing, a dash, "to be confirmed".

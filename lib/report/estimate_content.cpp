@@ -13,12 +13,6 @@ namespace inspect {
 
 namespace {
 
-// "+0.3": a difference of means shows its sign, as one of shares does.
-std::string signed_mean(double value) {
-  const auto text = fmt::format("{:+.1f}", value);
-  return text == "-0.0" || text == "+0.0" ? "0.0" : text;
-}
-
 std::string reading_of(const Estimate& row) {
   if (!row.estimate || !row.lower || !row.upper) return "no interval";
   if (*row.lower > 0) return "higher than before";
@@ -31,26 +25,23 @@ std::vector<Cell> change_row(const Estimate& row, const ReportFacts& facts) {
                     (facts.estimates != nullptr && is_scored(*facts.estimates, row.question));
   const auto title = question_title(row.question, *facts.inspection);
   const auto label = domain_label(row.domain, estimate_labels(*facts.inspection));
+  const auto kind = mean ? FigureKind::mean_points : FigureKind::points;
   if (row.suppressed || !row.estimate)
-    return {title, label, estimate_text(row, FigureKind::points), Cell(), Cell()};
-  auto change = estimate_text(row, FigureKind::points);
-  auto interval = limits_text(row, FigureKind::points);
-  if (mean) {
-    change = signed_mean(*row.estimate);
-    if (row.lower && row.upper)
-      interval = fmt::format("{} to {}", signed_mean(*row.lower), signed_mean(*row.upper));
-  }
-  return {title, label, change, text_cell(interval), reading_of(row)};
+    return {title, label, estimate_text(row, kind), Cell(), Cell()};
+  return {title, label, estimate_text(row, kind), text_cell(limits_text(row, kind)),
+          reading_of(row)};
 }
 
-std::string introduction(const ReportFacts& facts) {
+// Of the estimates themselves, which may have been made at another time, with other options.
+std::string introduction(const Estimates& estimates) {
+  const auto level = level_text(estimates);
   auto text = fmt::format(
       "Each figure is what reading every case would have shown, as far as those read can tell; the "
-      "interval beside it holds at {} % confidence.",
-      plain(facts.confidence * 100));
-  if (facts.min_cell > 1)
+      "interval beside it holds at {}.",
+      level.empty() ? "the confidence that its column names" : level + " confidence");
+  if (const auto least = suppressed_under(estimates))
     text += fmt::format(" Counts under {} are suppressed, and so is what they could be got from.",
-                        facts.min_cell);
+                        *least);
   return text;
 }
 
@@ -77,7 +68,7 @@ std::string question_title(const std::string& question, const Inspection& inspec
 }
 
 std::string estimates_content(const ReportFacts& facts) {
-  auto content = write_markdown_part({Block(Paragraph{introduction(facts)})});
+  auto content = write_markdown_part({Block(Paragraph{introduction(*facts.estimates)})});
   const auto names = picture_names(*facts.estimates);
   const auto labels = estimate_labels(*facts.inspection);
   const auto questions = questions_of(*facts.estimates);
@@ -90,7 +81,7 @@ std::string estimates_content(const ReportFacts& facts) {
     const auto part = write_markdown_part(question_blocks(*facts.estimates, key, labels));
     if (!part.empty()) content += "\n" + part;
     for (const auto& one : questions)
-      if (question_key(one) == key)
+      if (question_key(one) == key && !all_suppressed(*facts.estimates, one))
         content += picture_link(facts, question_bars(facts, one), names.at(one));
   }
   return content;

@@ -22,13 +22,6 @@ std::string date_in_words(Date date) {
   return whole.substr(whole.find(' ') + 1);
 }
 
-// Of one row: the cases of a stratum, or of all.
-struct CaseCounts {
-  std::optional<std::int64_t> population;
-  std::optional<std::int64_t> sampled;
-  std::optional<std::int64_t> read;
-};
-
 class Figures {
  public:
   explicit Figures(const ReportFacts& facts) : facts_(facts) {}
@@ -54,64 +47,35 @@ class Figures {
   }
   void add(const std::string& name, std::int64_t value) { add(name, std::to_string(value)); }
 
-  // A stratum's small count would follow from the others and the total: then none is told, and of
-  // small totals nothing.
   void add_cases() {
-    CaseCounts total;
-    const auto strata = facts_.tally != nullptr ? counted_strata(total) : estimated_strata(total);
-    add_family("population", total.population, strata, &CaseCounts::population);
-    add_family("sampled", total.sampled, strata, &CaseCounts::sampled);
-    add_family("read", total.read, strata, &CaseCounts::read);
-  }
-
-  using Strata = std::vector<std::pair<std::string, CaseCounts>>;
-
-  void add_family(const std::string& what, const std::optional<std::int64_t>& total,
-                  const Strata& strata, std::optional<std::int64_t> CaseCounts::*count) {
-    if (total && !is_small(*total)) add("cases." + what, *total);
-    const bool any_small = std::any_of(strata.begin(), strata.end(), [&](const auto& one) {
-      const auto& value = one.second.*count;
-      return !value || is_small(*value);
-    });
-    if (any_small) return;
-    for (const auto& [name, counts] : strata)
-      add(fmt::format("stratum.{}.{}", name, what), *(counts.*count));
-  }
-
-  Strata counted_strata(CaseCounts& total) const {
-    Strata strata;
-    total = {0, 0, 0};
-    for (const auto& one : facts_.tally->strata) {
-      strata.push_back({one.name, {one.population, one.sampled, one.read}});
-      *total.population += one.population;
-      *total.sampled += one.sampled;
-      *total.read += one.read;
+    const auto shown =
+        facts_.tally != nullptr ? shown_cases(*facts_.tally, facts_.min_cell) : estimated_cases();
+    for (const auto& one : shown) {
+      const auto place = one.stratum.empty() ? "cases." : fmt::format("stratum.{}.", one.stratum);
+      if (one.population) add(place + "population", *one.population);
+      if (one.sampled) add(place + "sampled", *one.sampled);
+      if (one.read) add(place + "read", *one.read);
     }
-    return strata;
   }
 
   // Of the first question whose row has them: those read are with an answer, without, or not
   // applicable.
-  Strata estimated_strata(CaseCounts& total) const {
-    Strata strata;
-    if (facts_.estimates == nullptr) return strata;
+  [[nodiscard]] std::vector<ShownCases> estimated_cases() const {
+    std::vector<ShownCases> shown;
+    if (facts_.estimates == nullptr) return shown;
     for (const auto& row : facts_.estimates->rows) {
       const bool is_stratum = row.domain.starts_with(stratum_domain);
-      if (row.domain != all && !is_stratum) continue;
-      auto* counts = &total;
-      if (is_stratum) {
-        const auto name = row.domain.substr(stratum_domain.size());
-        auto found = std::find_if(strata.begin(), strata.end(),
-                                  [&](const auto& one) { return one.first == name; });
-        if (found == strata.end()) found = strata.insert(found, {name, {}});
-        counts = &found->second;
-      }
-      if (!counts->population) counts->population = row.population;
-      if (!counts->sampled) counts->sampled = row.sampled;
-      if (!counts->read && row.read && row.missing && row.not_applicable)
-        counts->read = *row.read + *row.missing + *row.not_applicable;
+      if ((row.domain != all && !is_stratum) || row.method == "difference") continue;
+      const auto name = is_stratum ? row.domain.substr(stratum_domain.size()) : "";
+      auto found = std::find_if(shown.begin(), shown.end(),
+                                [&](const auto& one) { return one.stratum == name; });
+      if (found == shown.end()) found = shown.insert(found, {.stratum = name});
+      if (!found->population) found->population = row.population;
+      if (!found->sampled) found->sampled = row.sampled;
+      if (!found->read && row.read && row.missing && row.not_applicable)
+        found->read = *row.read + *row.missing + *row.not_applicable;
     }
-    return strata;
+    return shown;
   }
 
   void add_estimates() {

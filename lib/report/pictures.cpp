@@ -52,8 +52,9 @@ Bars question_bars(const ReportFacts& facts, const std::string& question) {
   bars.percent = !mean;
   bars.least = mean ? least : 0;
   bars.most = mean ? most : 1;
-  for (const auto& row : facts.estimates->rows) {
-    if (row.question != question || row.method == "difference") continue;
+  for (const auto& one : facts.estimates->rows) {
+    if (one.question != question || one.method == "difference") continue;
+    const auto row = mean ? within_scale(one, labels) : one;
     bars.bars.push_back({.label = domain_label(row.domain, labels),
                          .value = row.suppressed ? std::nullopt : row.estimate,
                          .lower = row.suppressed ? std::nullopt : row.lower,
@@ -100,7 +101,8 @@ std::vector<Picture> draw_pictures(const ReportFacts& facts) {
   if (facts.estimates != nullptr) {
     const auto names = picture_names(*facts.estimates);
     for (const auto& question : questions_of(*facts.estimates))
-      pictures.push_back({names.at(question), write_svg(question_bars(facts, question))});
+      if (!all_suppressed(*facts.estimates, question))
+        pictures.push_back({names.at(question), write_svg(question_bars(facts, question))});
   }
   if (facts.survey != nullptr)
     pictures.push_back({std::string(survey_picture), write_svg(survey_picture_bars(facts))});

@@ -60,7 +60,7 @@ std::string survey_standing(const SurveyTally& survey, const SurveyRule* rule,
         "answered, and have no interval.",
         response(survey.responses, setting));
   return fmt::format(
-      "Whether the survey went to all staff or to a sample is not stated. {} The figures are of "
+      "Whether the survey went to everybody or to a sample is not stated. {} The figures are of "
       "those who answered, speak for nobody else, and have no interval.",
       response(survey.responses, setting));
 }

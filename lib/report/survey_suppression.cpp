@@ -196,6 +196,12 @@ class ItemTable {
     for (const auto column : whole_row) known.add(sum_of_column(column));
     for (const auto cell : numbered_)
       if (known.gives(sum_of(cell.row, {cell.column}))) return protect(cell);
+    // No count is negative: where hidden ones can only be 0, that is known too.
+    for (const auto cell : numbered_)
+      if (can_only_be_zero(cell)) known.add(sum_of(cell.row, {cell.column}));
+    for (const auto cell : numbered_)
+      if (is_small(count(cell)) && known.gives(sum_of(cell.row, {cell.column})))
+        return protect(cell);
     for (std::size_t row = 0; row < rows_.size(); ++row) {
       if (!hidden_[row].agreeing) continue;
       const auto agreeing = rows_[row].agreeing();
@@ -205,6 +211,42 @@ class ItemTable {
       if (follows) return protect_share(row);
     }
     return false;
+  }
+
+  // Whatever else the hidden counts could be, this one is 0: it cannot grow. Where one count of a
+  // row's part or of a column grows, another must shrink, and so on, until the round is closed:
+  // the rows' parts and the columns are the nodes of a network, and a count that is not 0 can be
+  // gone through backwards.
+  [[nodiscard]] bool can_only_be_zero(CellAt cell) const {
+    if (count(cell) > 0) return false;
+    const auto [from, to] = ends_of(cell);
+    std::vector<bool> reached(columns + rows_.size() * columns, false);
+    std::vector<std::size_t> open = {to};
+    reached[to] = true;
+    while (!open.empty()) {
+      const auto node = open.back();
+      open.pop_back();
+      if (node == from) return false;
+      for (const auto& other : numbered_) {
+        const auto [tail, head] = ends_of(other);
+        const bool back = node == head && count(other) > 0;
+        if (node != tail && !back) continue;
+        const auto next = node == tail ? head : tail;
+        if (!reached[next]) open.push_back(next);
+        reached[next] = true;
+      }
+    }
+    return true;
+  }
+
+  // From the part of a role's row to the column; of the row over all the other way, as it is the
+  // column's sum. A part is known by its first column.
+  [[nodiscard]] std::pair<std::size_t, std::size_t> ends_of(CellAt cell) const {
+    std::size_t first = 0;
+    for (const auto& part : parts(cell.row))
+      if (std::find(part.begin(), part.end(), cell.column) != part.end()) first = part[0];
+    const auto of_row = columns + cell.row * columns + first;
+    return cell.row == all_ ? std::pair(cell.column, of_row) : std::pair(of_row, cell.column);
   }
 
   void number_hidden() {

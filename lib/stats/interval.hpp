@@ -37,7 +37,8 @@ struct Interval {
   double upper = 0;
   double standard_error = 0;
   std::optional<double> effective;  // n_e; nothing where all was read, and for what has none
-  std::int64_t df = 0;              // degrees of freedom, over strata not read in full (logit: all)
+  double df = 0;  // degrees of freedom, over strata not read in full (logit: all); of a difference
+                  // not whole
   IntervalMethod method = IntervalMethod::kg_fpc;
   bool lone_case = false;  // a stratum not read in full has one case: the binary maximum was taken
 };

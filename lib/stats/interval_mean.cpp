@@ -17,7 +17,7 @@ struct Part {
 
 Part part_of(const Interval& interval, bool share, const Figure& tail) {
   if (interval.method == IntervalMethod::census) return {};
-  const Figure df(std::max<std::int64_t>(interval.df, 1));
+  const Figure df(std::max(interval.df, 1.0));
   Figure error(interval.standard_error);
   if (error == 0 && share)  // not certainty: what the limits say instead
     error =
@@ -82,7 +82,7 @@ Interval difference_interval(const Interval& first, const Interval& second, bool
   const Figure error = sqrt(variance);
   const Figure half = t_quantile(tail, df) * error;
   result.standard_error = static_cast<double>(error);
-  result.df = static_cast<std::int64_t>(df);
+  result.df = static_cast<double>(df);
   result.lower = static_cast<double>(estimate - half);
   result.upper = static_cast<double>(estimate + half);
   if (!shares) return result;

@@ -105,7 +105,7 @@ Interval Ratio::interval(IntervalMethod method) const {
   result.estimate = static_cast<double>(figure(estimate));
   result.standard_error = static_cast<double>(Figure(sqrt(figure(variance))));
   result.lower = result.upper = result.estimate;
-  result.df = df;
+  result.df = static_cast<double>(df);
   result.method = method;
   result.lone_case = lone_case;
   return result;
@@ -146,7 +146,7 @@ std::optional<Interval> logit_interval(const Ratio& share, const Rational& confi
   const Rational between = share.estimate * (1 - share.estimate);
   if (between == 0 || share.variance == 0 || share.df == 0) return std::nullopt;
   auto result = share.interval(IntervalMethod::logit);
-  result.df = share.df_of_all_strata;
+  result.df = static_cast<double>(share.df_of_all_strata);
   if (const auto size = share.effective_size(confidence))
     result.effective = static_cast<double>(*size);
   const Figure middle = log(figure(share.estimate / (1 - share.estimate)));

@@ -27,6 +27,8 @@ std::string mend(std::string_view words) {
            "one mapping the same indent";
   if (words.find("sequence") != std::string_view::npos)
     return "close every '[', and give the items of one list the same indent";
+  if (words.find("token") != std::string_view::npos)
+    return "put a text that begins with a sign, or has '?' before ',' or '}', in quotes";
   return {};
 }
 

@@ -118,7 +118,44 @@ TEST_CASE("halves are rounded away from zero") {
   CHECK(figure_text(0.125, FigureKind::share, false) == "13");
   CHECK(figure_text(-0.125, FigureKind::points, false) == "-13");
   CHECK(figure_text(4.25, FigureKind::mean, false) == "4.3");
+  CHECK(figure_text(-0.04, FigureKind::mean, false) == "0.0");
+  CHECK(figure_text(-0.04, FigureKind::mean_points, false) == "0.0");
+  CHECK(figure_text(0.7, FigureKind::mean_points, false) == "+0.7");
   CHECK(figure_text(0.1235, FigureKind::share, true) == "12.4");
+}
+
+TEST_CASE("a mean's limits are cut to the scale, and notes are in words below the table") {
+  Estimates two;
+  two.rows.push_back({.question = "q",
+                      .domain = "all",
+                      .read = 6,
+                      .estimate = 5.8,
+                      .lower = 5.1,
+                      .upper = 6.4,
+                      .level = "0.9",
+                      .method = "mean",
+                      .note = "ratio over strata; interval wider than 30 points"});
+  two.rows.push_back(two.rows[0]);
+  two.rows[1].domain = "stratum=A";
+  two.rows[1].note = "interval wider than 30 points";
+  const auto text = markdown(question_blocks(two, "q"));
+  CAPTURE(text);
+  CHECK(has(text, "| 5.8 | 5.1 to 6.0 | a, b |"));
+  CHECK(has(text, "| 5.8 | 5.1 to 6.0 | b |"));
+  CHECK(has(text, "- b: the interval is wider than 30 points\n"));
+  CHECK(has(text, "5.8 (5.1 to 6.0)"));
+  CHECK(two.rows[0].upper == 6.4);
+  EstimateLabels labels;
+  labels.grades = {{1, "good"}, {3, "weak"}};
+  CHECK(within_scale(two.rows[0], labels).upper == 5.8);  // never past the estimate
+  CHECK(level_text(two) == "90 %");
+  two.rows[1].level = "0.95";
+  CHECK(level_text(two).empty());
+  CHECK_FALSE(suppressed_under(two));
+  for (auto& row : two.rows) row.suppressed = true;
+  const auto blocks = question_blocks(two, "q");
+  CHECK(blocks.size() == 1);
+  CHECK(has(markdown(blocks), "Every figure is suppressed"));
 }
 
 TEST_CASE("one question alone has its means, its shares and its differences") {
@@ -159,11 +196,11 @@ TEST_CASE("a few cases that were not read are not told by reason") {
   CHECK(has(markdown(response_blocks(ineligible, 5)), "At least 90 % of the eligible"));
   CHECK(has(closed, "Counts under 5 are suppressed"));
   // A stratum of few cases loses them all, and so does the next smallest.
-  const auto few = plain_tally({90, 60, 50}, {20, 3, 20}, {10, 3, 10});
+  const auto few = plain_tally({90, 60, 50}, {22, 3, 20}, {11, 3, 10});
   const auto both = markdown(response_blocks(few, 5));
   CHECK(has(both, "| B | 60 | suppressed | suppressed | " + hidden));
   CHECK(has(both, "| C | 50 | suppressed | suppressed | " + hidden));
-  CHECK(has(both, "| A | 90 | 20 | 20 |"));
+  CHECK(has(both, "| A | 90 | 22 | 22 |"));
 }
 
 }  // namespace inspect

@@ -95,6 +95,43 @@ TEST_CASE("a suppressed row and one in which nothing was read are no mistakes") 
             .empty());
 }
 
+TEST_CASE("rows that cannot be are errors at their cells") {
+  CHECK(wrong("q1,all,100,20,20,0,70,50,80,0.95,kg-fpc,\n") ==
+        "no-share 2:20; no-share 2:23; no-share 2:26");
+  CHECK(wrong("q1,all,100,20,20,0,-0.1,-0.2,0.1,0.95,kg-fpc,\n") == "no-share 2:20; no-share 2:25");
+  CHECK(wrong("q1,all,100,20,20,0,4,3.5,4.5,0.95,mean,\n").empty());
+  CHECK(wrong("q1,all,30,40,20,0,0.5,0.3,0.7,0.95,kg-fpc,\n") == "impossible-count 2:11");
+  CHECK(wrong("q1,all,30,25,20,11,0.5,0.3,0.7,0.95,kg-fpc,\n") == "impossible-count 2:14");
+  CHECK(wrong("q1,all,100,40,50,0,0.5,0.3,0.7,0.95,kg-fpc,\n") == "more-read 2:15");
+  CHECK(wrong("q1,all,100,20,20,0,0.5,0.3,0.7,0.95,,\n") == "missing-method 2:37");
+  CHECK(wrong("q1,all,100,20,20,,,,,0.95,,suppressed: a count under 5\n") == "not-suppressed 2:15");
+}
+
+TEST_CASE("small counts of a file that is to be published are errors") {
+  const auto refused = [](const std::string& rows, std::int64_t min_cell) {
+    Diagnostics diagnostics;
+    const auto read = read_estimates({"e.csv", header + "\n" + rows}, diagnostics);
+    REQUIRE(told(diagnostics).empty());
+    refuse_unsuppressed(read, min_cell, diagnostics);
+    return told(diagnostics);
+  };
+  const std::string small = "q1,all,100,20,18,2,0.5,0.3,0.7,0.95,kg-fpc,\n";
+  CHECK(refused(small, 5) == "not-suppressed 2:18");
+  CHECK(refused(small, 2).empty());
+  CHECK(refused(small, 0).empty());
+  const std::string stratum = "q1,stratum=A,100,20,20,0,0.85,0.6,0.95,0.95,hypergeometric,\n";
+  CHECK(refused(stratum, 5) == "not-suppressed 2:26");  // 3 of 20 said no
+  CHECK(refused(stratum, 3).empty());
+  CHECK(refused("q1,area=N,,20,20,0,0.85,0.6,0.95,0.95,kg-fpc,\n", 5).empty());  // weighted
+  // What this program suppresses passes.
+  const auto tally = plain_tally({90, 60, 90}, {40, 3, 40}, {20, 1, 38});
+  Diagnostics diagnostics;
+  const auto written =
+      write_csv(estimates_table(suppress(estimate(tally, {}, diagnostics), tally, 5)), {});
+  refuse_unsuppressed(read_estimates({"e.csv", written}, diagnostics), 5, diagnostics);
+  CHECK(told(diagnostics).empty());
+}
+
 TEST_CASE("what cannot be is an error at its cell") {
   CHECK(wrong("q1,all,100,20,20,0,50%,0.3,0.7,0.95,kg-fpc,\n") == "no-figure 2:20");
   CHECK(wrong("q1,all,100,20,20,0,0.5,,,0.95,kg-fpc,\n") == "missing-limit 2:24");

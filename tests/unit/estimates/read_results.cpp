@@ -58,7 +58,7 @@ TEST_CASE("answers in any case of letters, as numbers and as words of the scale"
     CHECK(tally.answers[0][0].answered == 1);
     CHECK(tally.answers[0][0].good == 0);
   }
-  for (const char* cell : {"na", "NA", "Na "})
+  for (const char* cell : {"na", "NA", "Na ", "n/a", "N/A"})
     CHECK(read(fmt::format("case_id,q\nC-1,{}\n", cell)).answers[0][0].not_applicable == 1);
   for (const char* cell : {"", "  ", "\xC2\xA0"})
     CHECK(read(fmt::format("case_id,q\nC-1,{}\n", cell)).answers[0][0].missing == 1);

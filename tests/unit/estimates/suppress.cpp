@@ -80,15 +80,29 @@ TEST_CASE("where no row of the same kind is left, the row over all goes") {
 }
 
 TEST_CASE("a stratum with hardly a case sampled loses that number too, and its partner") {
-  const auto left = suppressed(plain_tally({90, 60, 50}, {20, 3, 20}, {10, 3, 10}));
-  CHECK(told(left) == "all 43, stratum=A 20, stratum=B suppressed, stratum=C suppressed");
+  const auto left = suppressed(plain_tally({50, 60, 90}, {22, 3, 20}, {11, 3, 10}));
+  CHECK(told(left) == "all 45, stratum=A 22, stratum=B suppressed, stratum=C suppressed");
   CHECK_FALSE(left.find("q1", "stratum=B")->sampled);
   CHECK_FALSE(left.find("q1", "stratum=C")->sampled);
   CHECK(left.find("q1", "stratum=B")->population == 60);
-  const auto tiny = suppressed(plain_tally({90, 4, 50}, {20, 4, 20}, {10, 4, 10}));
+  const auto tiny = suppressed(plain_tally({50, 4, 90}, {22, 4, 20}, {11, 4, 10}));
   CHECK_FALSE(tiny.find("q1", "stratum=B")->population);
   CHECK_FALSE(tiny.find("q1", "stratum=C")->population);
-  CHECK(tiny.find("q1", "stratum=A")->population == 90);
+  CHECK(tiny.find("q1", "stratum=A")->population == 50);
+}
+
+TEST_CASE("an interval that few cases of a stratum make too narrow is marked, and no count told") {
+  const auto note_of = [](const Tally& tally, const std::string& domain) {
+    return suppressed(tally).find("q1", domain)->note;
+  };
+  const auto few = plain_tally({90, 60, 90}, {40, 1, 40}, {20, 1, 20});
+  const std::string words = "few cases in a stratum: the interval may be too narrow";
+  CHECK(note_of(few, "all").find(words) != std::string::npos);
+  CHECK(note_of(few, "stratum=A").find(words) == std::string::npos);
+  CHECK(note_of(plain_tally({90, 3, 90}, {40, 3, 40}, {20, 3, 20}), "all").find(words) ==
+        std::string::npos);  // in full
+  CHECK(note_of(plain_tally({90, 60, 90}, {40, 12, 40}, {20, 6, 20}), "all").find(words) ==
+        std::string::npos);
 }
 
 TEST_CASE("what a column gives away is taken out of the column") {

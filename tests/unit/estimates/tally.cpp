@@ -221,9 +221,12 @@ TEST_CASE("random results: every count is that of a reading which keeps all") {
   for (int round = 0; round < 150; ++round) {
     CAPTURE(round);
     const auto lists = make_lists(random);
+    AnswerRules rules;
+    for (std::size_t h = 0; h < lists.populations.size(); ++h)
+      rules.strata.push_back(Lists::name(h));
     Diagnostics found;
     const auto tally =
-        read_results({"s.csv", lists.sample()}, {"r.csv", lists.results(random)}, {}, found);
+        read_results({"s.csv", lists.sample()}, {"r.csv", lists.results(random)}, rules, found);
     REQUIRE(!found.has_errors());
     CHECK(tally.sample_file == "s.csv");
     CHECK(tally.results_file == "r.csv");

@@ -41,16 +41,32 @@ TEST_CASE("blocks are written for which there are data") {
 TEST_CASE("`about` names the inspection, its methodology and its days") {
   const Made made;
   CHECK(block(made, made.facts(), "about") == R"(- Authority: Glenmore
-- Methodology: Trial review, edition 2019 07 (trial)
+- Methodology: Trial review, edition 2019 07
 - Inspectorate: The Inspectorate
 - Notified: Mon 22 February 2010
 - On site: Wed 3 March 2010 to Fri 19 March 2010
 - Publication: Fri 16 April 2010
 )");
   CHECK(block(made, made.bare(), "about") == R"(- Authority: Glenmore
-- Methodology: Trial review, edition 2019 07 (trial)
+- Methodology: Trial review, edition 2019 07
 - Inspectorate: The Inspectorate
 )");
+}
+
+TEST_CASE("`about` has the fieldwork where no step is on site, and no words of the program") {
+  Made made;
+  for (auto& row : made.timetable.rows) row.step.site = false;
+  made.inspection.definition.edition = "section-18";
+  const auto text = block(made, made.facts(), "about");
+  CAPTURE(text);
+  CHECK(text.find("- Fieldwork: Mon 8 March 2010") != std::string::npos);
+  CHECK(text.find("On site") == std::string::npos);
+  CHECK(text.find("- Methodology: Trial review\n") != std::string::npos);
+  for (auto& row : made.timetable.rows)
+    if (row.step.key == "fieldwork") row.step.key = "end_of_fieldwork";
+  CHECK(block(made, made.facts(), "about").find("Fieldwork") == std::string::npos);
+  made.timetable.rows[0].step.key = "start";
+  CHECK(block(made, made.facts(), "about").find("- Fieldwork: from ") != std::string::npos);
 }
 
 TEST_CASE("`about` tells stays on site apart, and when another document is due") {
@@ -80,7 +96,23 @@ TEST_CASE("`dates` has the steps that are asked for, else all that have a date")
 TEST_CASE("`estimates` has every question with its text, its figures and its picture") {
   const Made made;
   const auto text = block(made, made.facts(), "estimates");
-  CHECK(text.find("holds at 95 % confidence. Counts under 5 are suppressed") != std::string::npos);
+  // What the file says, and not what the options do.
+  CHECK(text.find("holds at 95 % confidence.\n") != std::string::npos);
+  Made earlier;
+  for (auto& row : earlier.estimates.rows) {
+    row.level = "0.9";
+    if (row.suppressed) row.note = "suppressed: a count under 3, or it protects one";
+  }
+  const auto stated = block(earlier, earlier.facts(), "estimates");
+  CHECK(stated.find("holds at 90 % confidence. Counts under 3 are suppressed") !=
+        std::string::npos);
+  CHECK(stated.find("a: suppressed: a count under 3, or it protects one\n") != std::string::npos);
+  for (auto& row : earlier.estimates.rows)
+    row.suppressed = row.suppressed || row.question == "plan";
+  const auto out = block(earlier, earlier.facts(), "estimates");
+  CHECK(out.find("Every figure is suppressed") != std::string::npos);
+  CHECK(out.find("plan.svg") == std::string::npos);
+  CHECK(draw_pictures(earlier.facts()).size() + 1 == draw_pictures(made.facts()).size());
   CHECK(text.find("**Is there a plan?**\n") != std::string::npos);
   CHECK(text.find("**q \\[2\\]**\n") != std::string::npos);
   CHECK(text.find("Share at 4 or above (good):\n") != std::string::npos);

@@ -141,6 +141,11 @@ const std::vector<Broken> broken = {
      "| Indicator | Evaluation |\n| --- | --- |\n| 2.1 | ‸weak (2) |", "grade-differs"},
     {"in a table with another number", "We looked at two indicators.",
      "| Indicator | Evaluation |\n| --- | --- |\n| 2.1 | ‸good (3) |", "grade-differs"},
+    {"in a list", "We looked at two indicators.", "- Quality indicator 2.1: ‸very good",
+     "grade-differs"},
+    {"two grades behind a stroke", "adequate (3)", "‸adequate/good", "unknown-grade"},
+    {"by inspectors", "We evaluated quality indicator 2.1 as good.",
+     "Quality indicator 2.1 was evaluated by inspectors as ‸weak.", "grade-differs"},
     // Words of another grade
     {"words of a better one", "There were important strengths\nwith some areas for improvement.",
      "There were ‸major strengths.", "grade-words"},
@@ -150,8 +155,8 @@ const std::vector<Broken> broken = {
      "There are ‸major\nweaknesses in plans.", "grade-words"},
     // Dates
     {"the notification", "Monday 22 February 2010", "‸Monday 1 March 2010", "date-differs"},
-    {"the first day on site", "8 March 2010 to", "‸9 March 2010 to", "date-differs"},
-    {"the last day on site", "to 19 March 2010", "to ‸18 March 2010", "date-differs"},
+    {"the first day on site", "8 March 2010 to", "‸1 March 2010 to", "date-differs"},
+    {"the last day on site", "to 19 March 2010", "to ‸26 March 2010", "date-differs"},
     {"the publication", "16 April 2010", "‸23 April 2010", "date-differs"},
     {"a tied date", "began on 8 March\n2010 <", "began on ‸15 March\n2010 <", "date-differs"},
     {"a tied date in figures", "8 March\n2010 <", "‸10/03/2010 <", "date-differs"},
@@ -166,6 +171,10 @@ const std::vector<Broken> broken = {
     {"a day that is none", "30 June 2010", "‸31 June 2010", "date-differs"},
     // Counts
     {"cases read", "We read 88 case records", "We read ‸90 case records", "count-differs"},
+    {"cases reviewed", "We read 88 case records", "Inspectors reviewed ‸90 case records",
+     "count-differs"},
+    {"a sample that was read", "We read 88 case records",
+     "We read a sample of ‸90 children's case records", "count-differs"},
     {"cases read, in words", "We read 88 case records", "We read ‸twelve case records",
      "count-differs"},
     {"records of children", "We read 88 case records", "Records of ‸86 children were read",
@@ -207,6 +216,9 @@ const std::vector<Broken> broken = {
     // What follows
     {"concerns that are not clear", "**Significant concerns:** no",
      "**‸Significant concerns:** perhaps", "follow-up"},
+    {"a follow-up line stated twice", "The link inspector stays",
+     "Progress review: within a year\n\n‸Progress review: within six months\n\nHe stays",
+     "follow-up"},
     {"concerns not stated", "**Significant concerns:** no",
      "**Significant concerns:** ‸[[fill: yes or no]]", "unfilled"},
 };
@@ -274,6 +286,37 @@ void check_told(const Known& known, std::string text, const std::vector<std::str
 }
 
 }  // namespace
+
+TEST_CASE("concerns that are stated twice and differ are told at the second line") {
+  const Known known;
+  auto text = known.with_blocks(
+      with("concerns:** no", "concerns:** no\n\nSignificant concerns: yes, about recording"));
+  check_told(known, text.insert(text.find("Significant concerns: yes"), "‸"), {"follow-up"});
+}
+
+TEST_CASE("what others say, and what others were told, is no statement of the report") {
+  const Known known;
+  for (const char* sentence :
+       {"The self-evaluation rated this indicator as very good.",
+        "In its position statement the partnership evaluated quality indicator 2.1 as very good.",
+        "Partners judged quality indicator 2.1 to be excellent, and we found much to build on.",
+        "Quality indicator 2.1 was rated by staff as excellent.",
+        "The council’s evaluation of quality indicator 2.1 is excellent.",
+        "The self-evaluation spoke of major strengths.",
+        "The self-evaluation gave:\n\n- Quality indicator 2.1: very good",
+        "Residents were notified of the inspection on 24 February 2010 by the council.",
+        "The board was given notice of the inspection on 1 March 2010, before the council.",
+        "Inspectors were on site from 8 to 10 March 2010 in Mansfield.",
+        "The health inspectors were on site from 3 to 5 March 2010.",
+        "The report was published on 18 August 2009 and set out 21 actions.",
+        "We read 30 records and 58 records were read by local file readers."}) {
+    CAPTURE(sentence);
+    check_told(
+        known,
+        known.with_blocks(with("Children told us", sentence + std::string("\n\nChildren told us"))),
+        {});
+  }
+}
 
 TEST_CASE("what follows from a grade is stated, and from the panel on") {
   const Known known;

@@ -126,6 +126,7 @@ struct Known {
       stratum.sampled = read;
       stratum.read = read;
       tally.strata.push_back(stratum);
+      tally.answers.emplace_back();
     }
     survey.file = "survey.csv";
     survey.responses = 212;

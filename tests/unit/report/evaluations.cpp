@@ -38,7 +38,8 @@ TEST_CASE("a grade is read by word, by number, and by both where they agree") {
   CHECK(grade("unsatisfactory") == 1);
   for (const char* none :
        {"", "good (5)", "very good (4)", "goodish", "good progress", "7", "4.5", "45", "brilliant",
-        "fairly good", "[[fill: excellent (6), very good (5)]]", "fill: good"}) {
+        "fairly good", "good/very good", "good (4)/very good (5)", "4/5",
+        "[[fill: excellent (6), very good (5)]]", "fill: good"}) {
     CAPTURE(none);
     CHECK(grade(none) == 0);
   }

@@ -64,7 +64,8 @@ TEST_CASE("small counts are no figures, and no count from which one could be got
   CHECK(value(facts, "stratum.South.read") == "none");
   CHECK(value(facts, "stratum.North.read") == "none");
   CHECK(value(facts, "cases.read") == "62");
-  CHECK(value(facts, "stratum.North.sampled") == "60");
+  CHECK(value(facts, "stratum.North.sampled") == "none");  // as the table of what was read has it
+  CHECK(value(facts, "stratum.North.population") == "300");
   CHECK(value(facts, "survey.responses") == "none");
   made.tally.strata[1].read = 0;
   CHECK(value(facts, "stratum.South.read") == "0");

@@ -50,7 +50,7 @@ TEST_CASE("for whom a survey speaks is said in words") {
         "1200 staff. What those who did not answer would have said is covered by no interval.");
   CHECK(has(survey_standing(survey, &some, &invited), "Of how many it is a sample is not stated"));
   CHECK(
-      has(survey_standing(survey, nullptr, nullptr), "to all staff or to a sample is not stated"));
+      has(survey_standing(survey, nullptr, nullptr), "to everybody or to a sample is not stated"));
   const auto stated_less = setting_of(99, 99);
   CHECK(has(survey_standing(survey, &some, &stated_less), "one of the two numbers is wrong"));
   CHECK(has(survey_standing(survey, &all, &stated_less),

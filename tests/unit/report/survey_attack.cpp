@@ -8,6 +8,7 @@
 #include <random>
 
 #include "lib/document/document.hpp"
+#include "lib/report/survey_suppression.hpp"
 #include "tests/unit/report/survey_support.hpp"
 
 using namespace inspect;
@@ -345,4 +346,16 @@ TEST_CASE("a survey of many roles and items is hidden in good time") {
   const auto rows = survey_rows(survey, nullptr, nullptr, Rational(19, 20), 5);
   CHECK(rows.size() == 40 * 41);
   CHECK(rows[0].agreeing.has_value());
+}
+
+TEST_CASE("what follows from no count being negative is protected") {
+  // The hidden roles have 5 people, whose answers are all accounted for in some columns: those of
+  // the other columns can only be 0, and with them the shares that are shown give a small count.
+  const auto survey = tally_of({{9, 0, 0, 0, 10, 0, 0},
+                                {0, 0, 0, 2, 7, 0, 0},
+                                {0, 0, 0, 0, 0, 0, 0},
+                                {0, 0, 0, 0, 1, 0, 4}});
+  const auto hidden = hide_counts(survey, 0, hidden_roles(survey, 5), 5);
+  CHECK(hidden[0].agreeing);
+  CHECK(hidden[1].agreeing);
 }
