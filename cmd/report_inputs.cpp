@@ -141,6 +141,10 @@ class ReportReader {
                                         definition.report, designations(definition.plan), own);
     });
     read_earlier(options_.estimates, inputs_->estimates);
+    collect(diagnostics_, [&](Diagnostics& own) {
+      if (inputs_->estimates)
+        refuse_unsuppressed(*inputs_->estimates, inputs_->rules.min_cell, own);
+    });
     read_earlier(options_.previous_estimates, previous_);
   }
 

@@ -10,6 +10,7 @@
 #include "lib/estimates/estimates.hpp"
 #include "lib/estimates/notes.hpp"
 #include "lib/sample/sample_file.hpp"
+#include "lib/screening/text_screen.hpp"
 #include "lib/tables/csv.hpp"
 
 namespace inspect {
@@ -159,6 +160,10 @@ class EstimatesReader {
       if (text(row, column).empty())
         error(row, column, "missing-name", fmt::format("no {} stands here", column),
               "every estimate is of a question in a domain");
+    if (const auto kind = screen_.find(text(row, "question")))
+      error(row, "question", std::string(personal_data),
+            fmt::format("this question, which is shown, holds personal data: {}", name(*kind)),
+            "name what is asked, not whom it is about");
     const auto [first, is_new] =
         rows_.emplace(std::pair(estimate.question, estimate.domain), row.number);
     if (!is_new && !estimate.question.empty() && !estimate.domain.empty())
@@ -239,6 +244,7 @@ class EstimatesReader {
   const CsvTable& table_;
   Diagnostics& diagnostics_;
   std::map<std::pair<std::string, std::string>, int> rows_;
+  TextScreen screen_ = TextScreen({});
 };
 
 }  // namespace

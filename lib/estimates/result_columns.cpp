@@ -9,6 +9,7 @@
 #include "lib/base/text.hpp"
 #include "lib/sample/sample_file.hpp"
 #include "lib/screening/screening.hpp"
+#include "lib/screening/text_screen.hpp"
 
 namespace inspect {
 
@@ -48,6 +49,12 @@ void check_heading(const CsvTable& header, std::size_t at, std::set<std::string>
         header, at, std::string(personal_data),
         fmt::format("the header of this column is itself an identifier, of the form {}", label),
         "name the columns in a header row"));
+  else if (const auto kind = TextScreen({}).find(name))
+    diagnostics.add(column_error(
+        header, at, std::string(personal_data),
+        fmt::format("the heading of this question, which is shown, holds personal data: {}",
+                    inspect::name(*kind)),
+        "name what is asked, not whom it is about"));
   else if (!names.insert(lower(name)).second)
     diagnostics.add(column_error(header, at, "duplicate-column",
                                  fmt::format("the question '{}' stands twice in the header", label),

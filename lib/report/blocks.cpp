@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "lib/base/digest.hpp"
 #include "lib/base/text.hpp"
 #include "lib/timetable/notes.hpp"
 
@@ -74,7 +75,9 @@ std::string cases_content(const ReportFacts& facts) {
   if (facts.estimates != nullptr)
     for (auto& block : nonresponse_blocks(*facts.tally, *facts.estimates, labels))
       blocks.push_back(std::move(block));
-  return write_markdown_part(blocks);
+  auto content = write_markdown_part(blocks);
+  if (facts.estimates != nullptr) content += "\n" + written_with(*facts.estimates) + "\n";
+  return content;
 }
 
 std::string content_of(const OutlineBlock& block, const OutlineSection& section,
@@ -124,6 +127,20 @@ bool has_data(ReportBlock block, const ReportFacts& facts) {
 }
 
 }  // namespace
+
+std::string written_with(const Estimates& estimates) {
+  auto rows = estimates;
+  std::erase_if(rows.rows, [](const Estimate& row) { return row.method == "difference"; });
+  return fmt::format("<!-- with estimates sha256={} -->",
+                     hexadecimal(sha256(write_csv(estimates_table(rows), {.raw = true}))));
+}
+
+const OutlineBlock* find_block(const Outline& outline, ReportBlock block) {
+  for (const auto& section : outline.sections)
+    for (const auto& one : section.blocks)
+      if (one.block == block) return &one;
+  return nullptr;
+}
 
 std::vector<Block> about_blocks(const Outline& outline, const ReportFacts& facts) {
   const auto& definition = facts.inspection->definition;

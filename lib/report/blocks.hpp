@@ -13,6 +13,14 @@
 
 namespace inspect {
 
+/// The comment at the end of the block `cases`: the SHA-256 of the estimates that were made of the
+/// same results, differences left out. With it a check that has estimates alone sees whether the
+/// block is of others.
+std::string written_with(const Estimates& estimates);
+
+/// The first block of that kind; null where there is none.
+const OutlineBlock* find_block(const Outline& outline, ReportBlock block);
+
 /// Which inspection, by which methodology, when.
 std::vector<Block> about_blocks(const Outline& outline, const ReportFacts& facts);
 

@@ -139,6 +139,21 @@ bool has_block(const Outline& outline, ReportBlock wanted) {
   return false;
 }
 
+// Estimates alone cannot write `cases` anew, but they tell whether it was written with them.
+void check_cases(CheckedDraft& draft) {
+  const auto& facts = draft.check.facts;
+  if (facts.estimates == nullptr || facts.tally != nullptr) return;
+  const auto* cases = find_block(draft.outline, ReportBlock::cases);
+  const auto* block = cases == nullptr ? nullptr : draft.draft.find(cases->name);
+  if (block == nullptr || block->content.find("<!-- with estimates ") == std::string::npos ||
+      block->content.find(written_with(*facts.estimates)) != std::string::npos)
+    return;
+  draft.add(
+      "block-drift", block->place,
+      fmt::format("the block '{}' was written from other results than the estimates", block->name),
+      "bring the draft up to date with --results and --sample", true);
+}
+
 }  // namespace
 
 std::string check_blocks(CheckedDraft& draft) {
@@ -157,6 +172,7 @@ std::string check_blocks(CheckedDraft& draft) {
     draft.add("block-drift", draft.draft.find(name)->place,
               fmt::format("the data would write the block '{}' otherwise", name),
               "bring the draft up to date", true);
+  check_cases(draft);
   if (updated.changed.empty()) return {};
   Diagnostics none;  // the markers are those of a draft that was read
   return diff_of_blocks(draft.draft, read_draft({draft.draft.file, updated.text}, none));

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <set>
 
 #include "lib/base/text.hpp"
@@ -14,6 +15,11 @@ namespace inspect {
 namespace {
 
 constexpr auto npos = std::string::npos;
+
+// Programmes, services and areas that reports speak of, with a word in them that looks like a name.
+constexpr std::array<std::string_view, 6> known_phrases = {
+    "Every Child Matters", "Child Line",       "ChildLine",
+    "Ross and Cromarty",   "Kyle and Carrick", "Lewis and Harris"};
 
 // What may be named: roles, bodies, the area, and what the methodology itself says.
 std::vector<std::string> may_be_named(const CheckedDraft& draft) {
@@ -33,6 +39,7 @@ std::vector<std::string> may_be_named(const CheckedDraft& draft) {
       }
   for (const auto& section : draft.outline.sections) names.push_back(section.heading);
   for (const auto& subject : draft.rules.subjects) names.push_back(subject.title);
+  names.insert(names.end(), known_phrases.begin(), known_phrases.end());
   std::erase_if(names, [](const std::string& name) { return trim(name).empty(); });
   return names;
 }

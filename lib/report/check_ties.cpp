@@ -186,13 +186,26 @@ class TieChecker {
   std::vector<std::string> names_;
 };
 
-}  // namespace
+struct WrittenTie {
+  DraftTie tie;
+  bool begins_line = false;
+};
 
-std::vector<DraftTie> ties_of(const CheckedDraft& draft) {
-  std::vector<DraftTie> ties;
-  for (const auto& line : draft.lines) {
-    if (line.kind != MarkdownLine::Kind::text && line.kind != MarkdownLine::Kind::comment) continue;
-    const auto text = draft.line(line.number);
+// Every tie of a draft that is in no code, with text before it or not.
+class TieReader {
+ public:
+  explicit TieReader(const CheckedDraft& draft) : draft_(draft) {}
+
+  std::vector<WrittenTie> read() {
+    for (const auto& line : draft_.lines)
+      if (line.kind == MarkdownLine::Kind::text || line.kind == MarkdownLine::Kind::comment)
+        read(line);
+    return std::move(ties_);
+  }
+
+ private:
+  void read(const MarkdownLine& line) {
+    const auto text = draft_.line(line.number);
     std::size_t counted = 0;  // bytes, of which these are known:
     int column = 1;
     bool in_code = false;
@@ -201,18 +214,53 @@ std::vector<DraftTie> ties_of(const CheckedDraft& draft) {
       column += static_cast<int>(count_characters(before));
       in_code = in_code != (std::count(before.begin(), before.end(), '`') % 2 == 1);
       counted = at;
-      const auto end = text.find("-->", at);
-      if (end == npos) break;
-      const auto inside = trim(text.substr(at + 4, end - at - 4));
-      if (!inside.starts_with('=') || in_code) continue;
-      DraftTie tie{std::string(trim(inside.substr(1))), {line.number, column}};
-      if (find_text_before(draft, tie)) ties.push_back(std::move(tie));
+      const auto inside = comment_at(line, at);
+      if (!inside) break;
+      if (!inside->starts_with('=') || inside->starts_with("==") || in_code) continue;
+      ties_.push_back(
+          {{std::string(trim(std::string_view(*inside).substr(1))), {line.number, column}},
+           line.begin + at <= line.content});
     }
+  }
+
+  // The inside of the comment that begins there, blanks made single: it may go on over the lines
+  // of its paragraph. Nothing where it is not closed in it.
+  [[nodiscard]] std::optional<std::string> comment_at(const MarkdownLine& line,
+                                                      std::size_t at) const {
+    std::string inside(draft_.line(line.number).substr(at + 4));
+    for (int next = line.number + 1;; ++next) {
+      if (const auto end = inside.find("-->"); end != npos)
+        return single_spaced(std::string_view(inside).substr(0, end));
+      const bool tie = trim(inside).starts_with('=') || trim(inside).empty();
+      if (!tie || static_cast<std::size_t>(next) > draft_.lines.size()) return std::nullopt;
+      const auto& going_on = draft_.lines[static_cast<std::size_t>(next) - 1];
+      if (going_on.kind == MarkdownLine::Kind::blank) return std::nullopt;
+      inside += fmt::format(" {}", going_on.content_of(draft_.draft.text));
+    }
+  }
+
+  const CheckedDraft& draft_;
+  std::vector<WrittenTie> ties_;
+};
+
+}  // namespace
+
+std::vector<DraftTie> ties_of(const CheckedDraft& draft) {
+  std::vector<DraftTie> ties;
+  for (auto& [tie, begins_line] : TieReader(draft).read()) {
+    if (!find_text_before(draft, tie)) continue;
+    const auto before = std::string_view(draft.passages[tie.passage].text).substr(0, tie.offset);
+    if (!begins_line || !trim(before).empty()) ties.push_back(std::move(tie));
   }
   return ties;
 }
 
 void check_ties(CheckedDraft& draft) {
+  for (const auto& written : TieReader(draft).read())
+    if (written.begins_line)
+      draft.add("tie-begins-line", written.tie.place,
+                "a tie begins this line: readers of Markdown end the paragraph here",
+                "keep it on the line of its figure, behind it");
   TieChecker checker(draft);
   for (const auto& tie : draft.ties) checker.check(tie);
 }

@@ -309,8 +309,9 @@ class NameSearch {
       const bool surname = surnames_of_places().has(word->text) && by == 1 &&
                            !named_after().has(words_[at].text) && !words_[at].possessive;
       if (surname) continue;
-      const TextWord* role = next(at, by + 1);
-      return role == nullptr || !roles().has(role->text);
+      // "Anna Smith Team Manager" is a person; "Holly Lodge staff", "Holly Lodge's manager" none.
+      const TextWord* role = word->possessive ? nullptr : next(at, by + 1);
+      return role == nullptr || !role->capital || !roles().has(role->text);
     }
     return false;
   }

@@ -77,7 +77,7 @@ TEST_CASE("grades from ten up, and the share that counts as good") {
 
 TEST_CASE("what is no answer is told at its cell, by its shape") {
   CHECK(wrong("case_id,q,r\nC-1,yes,maybe\nC-2,0,yes\n") == "not-an-answer 2:9; not-an-answer 3:5");
-  for (const char* cell : {"y", "n", "7", "-1", "4.0", "04", "true", "n/a", "yes!", "yes no"})
+  for (const char* cell : {"y", "n", "7", "-1", "4.0", "04", "true", "none", "yes!", "yes no"})
     CHECK(wrong(fmt::format("case_id,q\nC-1,{}\n", cell)) == "not-an-answer 2:5");
   CHECK(words("case_id,q\nC-1,Maybe 7\n") ==
         "cell B2: what has the form 'Aaaaa 9' is no answer | write yes, no, na, a number from 1 to "

@@ -22,8 +22,8 @@ on 16 April 2010.
 
 @dates
 
-We read 88 case records. 212 members of staff responded to the survey. In all, 58
-<!-- = stratum.North.read --> of the records were from the north, and fieldwork began on 8 March
+We read 88 case records. 212 members of staff responded to the survey. In all,
+58 <!-- = stratum.North.read --> of the records were from the north, and fieldwork began on 8 March
 2010 <!-- = date.fieldwork -->.
 
 ## Evaluations
@@ -68,6 +68,11 @@ A very good example is the breakfast club.
 
 The link inspector stays in touch.
 )";
+
+constexpr const char* table_of_two =
+    "| No | Recommendation | Owner | By when |\n| --- | --- | --- | --- |\n"
+    "| 1 | Review every plan | Chief officers | 30 June 2010 |\n"
+    "| 2 | Train new staff | Head of service | within 6 weeks of receipt |";
 
 struct Broken {
   const char* what;
@@ -182,9 +187,20 @@ const std::vector<Broken> broken = {
     {"records that were read", "We read 88 case records", "In total, ‸98 case files were read",
      "count-differs"},
     {"responses", "212 members", "‸221 members", "count-differs"},
-    {"a tied count", "In all, 58\n", "In all, ‸56\n", "count-differs"},
-    {"a tied count in words", "In all, 58\n", "In all, ‸fifty\n", "count-differs"},
-    {"a tie with no number", "In all, 58\n<", "In all, most\n‸<", "count-differs"},
+    {"a tied count", "In all,\n58 <", "In all,\n‸56 <", "count-differs"},
+    {"a tied count in words", "In all,\n58 <", "In all,\n‸fifty <", "count-differs"},
+    {"a tie with no number", "In all,\n58 <", "In all,\nmost ‸<", "count-differs"},
+    {"a tie over two lines", "58 <!-- = stratum.North.read -->",
+     "‸56 <!-- =\n stratum.North.read -->", "count-differs"},
+    {"a tie over two lines, broken before its end", "58 <!-- = stratum.North.read -->",
+     "‸56 <!-- = stratum.North.read\n-->", "count-differs"},
+    {"a tie over two lines of no figure", "<!-- = stratum.North.read",
+     "‸<!-- =\nstratum.Nroth.read", "figure-unknown"},
+    {"a tie that begins a line", "58 <!-- = stratum", "58\n‸<!-- = stratum", "tie-begins-line"},
+    {"a tie that is a line", "58 <!-- = stratum.North.read -->",
+     "58\n‸<!-- = stratum.North.read -->\n", "tie-begins-line"},
+    {"a tie that begins an item", "- Chronologies", "- ‸<!-- = cases.read --> Chronologies",
+     "tie-begins-line"},
     {"a tie of no figure", "<!-- = stratum.North.read", "‸<!-- = stratum.Nroth.read",
      "figure-unknown"},
     {"a tie of no step", "<!-- = date.fieldwork", "‸<!-- = date.feildwork", "figure-unknown"},
@@ -219,6 +235,30 @@ const std::vector<Broken> broken = {
     {"a follow-up line stated twice", "The link inspector stays",
      "Progress review: within a year\n\n‸Progress review: within six months\n\nHe stays",
      "follow-up"},
+    // Holes that were deleted
+    {"a section without text",
+     "## Good practice\n\nA very good example is the breakfast club.\n\n"
+     "![The three localities](map.png)",
+     "‸## Good practice", "unfilled"},
+    {"an evaluation without text",
+     "### Quality indicator 5.1: Assessing and responding to risks\n\n"
+     "**Evaluation of quality indicator 5.1:** adequate (3)\n\n"
+     "Plans were clear in most records. See [what we did](#what-we-did).",
+     "‸### Quality indicator 5.1: Assessing and responding to risks\n\n"
+     "**Evaluation of quality indicator 5.1:** adequate (3)",
+     "unfilled"},
+    {"a table of an empty row", table_of_two,
+     "‸| No | Recommendation | Owner | By when |\n"
+     "| --- | --- | --- | --- |\n|  |  |  |  |",
+     "unfilled"},
+    {"a table of a number", table_of_two,
+     "‸| No | Recommendation | Owner | By when |\n"
+     "| --- | --- | --- | --- |\n| 1 |  |  |  |",
+     "unfilled"},
+    {"a table without rows", table_of_two,
+     "‸| No | Recommendation | Owner | By when |\n"
+     "| --- | --- | --- | --- |",
+     "unfilled"},
     {"concerns not stated", "**Significant concerns:** no",
      "**Significant concerns:** ‸[[fill: yes or no]]", "unfilled"},
 };
@@ -368,6 +408,80 @@ TEST_CASE("holes are told by their stage") {
   check_told(known, own, {"unfilled"}, inspect::ReportStage::panel);
   const auto row = known.with_blocks(with("Chief officers", ""));
   check_told(known, row, {}, inspect::ReportStage::draft);
+}
+
+TEST_CASE("holes that were deleted from a skeleton are told at their headings") {
+  Known known;
+  auto& sections = known.inspection.definition.report.parts[0].sections;
+  sections[3].text = {"What others *may* copy is below."};
+  sections[3].list = {"in full", "with its place"};
+  auto text = inspect::write_skeleton(known.outline(), known.facts());
+  for (auto at = text.find("[[fill: "); at != std::string::npos; at = text.find("[[fill: "))
+    text.erase(at, text.find("]]", at) + 2 - at);
+  check_told(known, text, {}, inspect::ReportStage::draft);
+  std::vector<std::string> told;
+  for (const auto& one : known.check(text).findings.sorted())
+    if (one.id == "unfilled" && inspect::contains(one.message, "written"))
+      told.push_back(one.message + ": " + one.hint);
+  CHECK(told == std::vector<std::string>{
+                    "nothing is written below 'Introduction': write there: why this area was "
+                    "inspected; thanks to those who took part",
+                    "nothing is written below 'Quality indicator 2.1: Impact on children and young "
+                    "people': write there: what was found",
+                    "nothing is written below 'Quality indicator 5.1: Assessing and responding to "
+                    "risks': write there: what was found",
+                    "nothing is written below 'Good practice': write there: an example of good "
+                    "practice",
+                    "nothing is written in the table below 'Recommendations': fill in a row or "
+                    "more: no, recommendation, owner and by when"});
+}
+
+TEST_CASE("a table that is gone is told at its heading, unless text stands in its place") {
+  const Known known;
+  auto text = known.with_blocks(with(table_of_two, ""));
+  check_told(known, text, {}, inspect::ReportStage::draft);
+  check_told(known, with("## Recommendations", "‸## Recommendations", text), {"unfilled"});
+  check_told(known, known.with_blocks(with(table_of_two, "Partners review every plan.")), {});
+}
+
+TEST_CASE("what people wrote in a list, a table, or behind a grade is text") {
+  const Known known;
+  const std::string example = "A very good example is the breakfast club.";
+  for (const char* other :
+       {"- the breakfast club", "| Example | Place |\n| --- | --- |\n| Breakfast club | Kirkton |",
+        "> The breakfast club is one.", "#### In Kirkton\n\nThe breakfast club is one."}) {
+    CAPTURE(other);
+    check_told(known, known.with_blocks(with(example, other)), {});
+  }
+  const std::string found =
+      "\n\nPlans were clear in most records. See [what we did](#what-we-did).";
+  check_told(known,
+             known.with_blocks(with("adequate (3)" + found, "adequate (3). Plans were clear.")),
+             {});
+}
+
+TEST_CASE("programmes, homes and areas are no persons; those who live there are") {
+  const Known known;
+  for (const char* sentence :
+       {"We looked at Every Child Matters outcomes.", "A foster carer from Ross and Cromarty came.",
+        "Ross and\nCromarty council was met.", "A call to Child Line was answered.",
+        "Holly Lodge\u2019s manager met us.", "Heather Court staff were kind.",
+        "Staff of Holly Lodge and Heather Court met."}) {
+    CAPTURE(sentence);
+    check_told(
+        known,
+        known.with_blocks(with("Children told us", sentence + std::string("\n\nChildren told us"))),
+        {});
+  }
+  for (const char* sentence :
+       {"We met ‸Ross Cromarty there.", "A foster carer, ‸Emma Robertson, came.",
+        "The manager of the lodge, ‸Emma Veskar, met us.", "We met ‸Anna Veskar Team Manager."}) {
+    CAPTURE(sentence);
+    check_told(
+        known,
+        known.with_blocks(with("Children told us", sentence + std::string("\n\nChildren told us"))),
+        {"personal-data"});
+  }
 }
 
 TEST_CASE("a fresh skeleton passes as a draft, and its holes are told at the panel") {

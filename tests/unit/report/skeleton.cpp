@@ -139,7 +139,8 @@ TEST_CASE("an update with the same data changes nothing, one with new data chang
   made.estimates.rows[0].estimate = 0.6;
   const auto other = update_draft(draft, write_blocks(outline, made.facts(), {}), {});
   // What the estimates' own tables show changes with them.
-  CHECK(other.changed == std::vector<std::string>{"about", "dates", "estimates", "data-dates"});
+  CHECK(other.changed ==
+        std::vector<std::string>{"about", "dates", "cases", "estimates", "data-dates"});
   CHECK(outside_blocks(draft_of(other.text)) == outside_blocks(draft));
 }
 
