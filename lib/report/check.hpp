@@ -30,10 +30,10 @@ struct DraftFindings {
 /// rule), `unknown-grade`, `grade-differs` (word and number, or two statements of one subject),
 /// `grade-words` (words of another grade beside an evaluation), `date-differs`, `weekday-differs`,
 /// `count-differs`, `figure-unknown`, `tie-begins-line`, `no-owner`, `no-date`, `personal-data`,
-/// `dead-link`, `no-alt-text`, `follow-up` (a grade or concern from which something follows that the draft does
-/// not state), `evidence-gap`. A fresh skeleton has none at the stage `draft`. Structure, edited
-/// blocks, personal data, grades, dates and counts are looked at in every stage; what is not yet
-/// written is told by its stage.
+/// `dead-link`, `no-alt-text`, `follow-up` (a grade or concern from which something follows that
+/// the draft does not state), `evidence-gap`. A fresh skeleton has none at the stage `draft`.
+/// Structure, edited blocks, personal data, grades, dates and counts are looked at in every stage;
+/// what is not yet written is told by its stage.
 ///
 /// Dates and counts in running text are compared where they are tied to what they state: "40
 /// <!-- = cases.read -->" to a figure of figures(), "on 8 March 2010 <!-- = date.fieldwork -->" to

@@ -91,8 +91,15 @@ std::string_view without(std::string_view text, const std::vector<std::string_vi
   return behind_any(text, phrases).value_or(text);
 }
 
-// "the council was notified of the inspection", "the partnership received notice of it",
-// "notification of this inspection": of what stands on one side of a date.
+// Of which inspection somebody was notified.
+bool is_of_this_inspection(std::string_view text) {
+  return has_any_phrase(text, {"of the inspection", "of this inspection", "of our inspection",
+                               "about the inspection", "of the joint inspection"});
+}
+
+// "the council was notified of the inspection", "we notified the council of this inspection", "the
+// partnership received notice of it", "notification of this inspection": of what stands on one side
+// of a date.
 bool is_notice(std::string_view text, std::string_view area) {
   while (!text.empty() && (text.front() == ',' || text.front() == ' ')) text.remove_prefix(1);
   text = without(text, {"formal", "written"});
@@ -101,13 +108,13 @@ bool is_notice(std::string_view text, std::string_view area) {
       "notice of this inspection", "notice of the inspection"};
   if (const auto rest = behind_any(text, notice))
     return behind_any(*rest, {"was given", "was sent", "was issued"}).has_value();
-  text = without(without(text, {"the", "all"}), {"local", area});
+  const auto by_us = behind_any(text, {"we notified", "we formally notified"});
+  text = without(without(by_us.value_or(text), {"the", "all"}), {"local", area});
   const auto verb = behind_any(text, authorities);
   if (!verb) return false;
+  if (by_us) return is_of_this_inspection(*verb);
   const auto said = without(*verb, {"was", "were", "was first", "was formally", "were formally"});
-  if (const auto rest = behind(said, "notified"))
-    return has_any_phrase(*rest, {"of the inspection", "of this inspection", "of our inspection",
-                                  "about the inspection", "of the joint inspection"});
+  if (const auto rest = behind(said, "notified")) return is_of_this_inspection(*rest);
   const auto given = behind_any(said, {"given", "sent", "received"});
   return given && behind_any(without(*given, {"formal", "written"}), notice).has_value();
 }
