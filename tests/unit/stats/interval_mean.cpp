@@ -164,7 +164,8 @@ TEST_CASE("a difference has the sum of the variances, and Welch's degrees of fre
   const auto difference = difference_interval(first, second, true, nineteen_in_twenty);
   CHECK(difference.estimate == doctest::Approx(-0.2).epsilon(1e-15));
   CHECK(difference.standard_error == doctest::Approx(0.05).epsilon(1e-15));
-  CHECK(difference.df == doctest::Approx(29.9043062201).epsilon(1e-10));  // 0.0025^2 / (0.0009^2/10 + 0.0016^2/20) = 29.9
+  CHECK(difference.df == doctest::Approx(29.9043062201)
+                             .epsilon(1e-10));  // 0.0025^2 / (0.0009^2/10 + 0.0016^2/20) = 29.9
   // t(0.025, 29.9043062201) = 2.0425...: between those of 29 and 30
   CHECK(difference.upper < -0.2 + 0.05 * 2.0452297);
   CHECK(difference.upper > -0.2 + 0.05 * 2.0422724);
