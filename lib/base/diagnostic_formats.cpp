@@ -64,18 +64,6 @@ std::string_view gitlab_severity(Severity severity) {
   return "major";
 }
 
-std::string_view sarif_level(Severity severity) {
-  switch (severity) {
-    case Severity::error:
-      return "error";
-    case Severity::warning:
-      return "warning";
-    case Severity::note:
-      return "note";
-  }
-  return "error";
-}
-
 // "a/b" of "./a/./c/../b": neither program takes the two for the same path.
 std::string plain_path(std::string_view path) {
   return std::filesystem::path(path).lexically_normal().string();
@@ -145,7 +133,7 @@ std::string render_sarif(const std::vector<Diagnostic>& diagnostics, std::string
   for (const auto& d : diagnostics) {
     Json result = {{"ruleId", d.id},
                    {"ruleIndex", rule_of.at(d.id)},
-                   {"level", sarif_level(d.severity)},
+                   {"level", name(d.severity)},
                    {"message", {{"text", with_hint(d)}}}};
     if (!d.file.empty()) result["locations"] = Json::array({sarif_location(d)});
     results.push_back(std::move(result));

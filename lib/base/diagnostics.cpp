@@ -12,6 +12,18 @@
 
 namespace inspect {
 
+std::string_view name(Severity severity) {
+  switch (severity) {
+    case Severity::error:
+      return "error";
+    case Severity::warning:
+      return "warning";
+    case Severity::note:
+      return "note";
+  }
+  return "error";
+}
+
 void Diagnostics::add(Diagnostic diagnostic) {
   constexpr std::size_t most = 1000;  // past this nobody reads
   const bool is_error = diagnostic.severity == Severity::error;
@@ -74,18 +86,6 @@ InputError::InputError(std::string id, std::string message, std::string hint) {
 
 namespace {
 
-std::string_view word(Severity severity) {
-  switch (severity) {
-    case Severity::error:
-      return "error";
-    case Severity::warning:
-      return "warning";
-    case Severity::note:
-      return "note";
-  }
-  return "error";
-}
-
 std::string_view ansi_colour(Severity severity) {
   switch (severity) {
     case Severity::error:
@@ -126,7 +126,7 @@ std::string excerpt_with_caret(const Diagnostic& d) {
 std::string render_text(const Diagnostic& d, bool colour) {
   const std::string_view on = colour ? ansi_colour(d.severity) : "";
   const std::string_view off = colour ? "\033[0m" : "";
-  auto text = fmt::format("{}{}{}:{} {} [{}]\n", where(d), on, word(d.severity), off,
+  auto text = fmt::format("{}{}{}:{} {} [{}]\n", where(d), on, name(d.severity), off,
                           printable(d.message), d.id);
   if (!d.excerpt.empty() && d.place.line > 0) text += excerpt_with_caret(d);
   if (!d.hint.empty()) text += fmt::format("  hint: {}\n", printable(d.hint));

@@ -33,6 +33,9 @@ struct Source {
 
 enum class Severity { error, warning, note };
 
+/// "error", "warning", "note".
+std::string_view name(Severity severity);
+
 struct Diagnostic {
   Severity severity = Severity::error;
   std::string id;  // stable, lower case with hyphens: what scripts filter by

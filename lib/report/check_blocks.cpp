@@ -132,13 +132,6 @@ void check_concerns(CheckedDraft& draft) {
   }
 }
 
-bool has_block(const Outline& outline, ReportBlock wanted) {
-  for (const auto& section : outline.sections)
-    for (const auto& block : section.blocks)
-      if (block.block == wanted) return true;
-  return false;
-}
-
 // Estimates alone cannot write `cases` anew, but they tell whether it was written with them.
 void check_cases(CheckedDraft& draft) {
   const auto& facts = draft.check.facts;
@@ -195,7 +188,7 @@ void check_evidence(CheckedDraft& draft) {
   if (evidence == nullptr || draft.check.stage == ReportStage::draft) return;
   const bool is_report =
       !draft.rules.parts.empty() && draft.outline.part->key == draft.rules.parts.front().key;
-  if (!is_report && !has_block(draft.outline, ReportBlock::evidence)) return;
+  if (!is_report && find_block(draft.outline, ReportBlock::evidence) == nullptr) return;
   for (const auto& gap : find_gaps(*evidence, draft.rules)) {
     const auto what = gap.finding.empty() ? gap.subject : "finding '" + gap.finding + "'";
     draft.findings.add({.id = "evidence-gap",
