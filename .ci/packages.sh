@@ -4,7 +4,8 @@
 # For building, and for building the tests as well.
 # shellcheck disable=SC2034 # for the scripts that read this one
 packages_to_build='g++ cmake ninja-build libcli11-dev libyaml-cpp-dev libfmt-dev
-  libboost-dev nettle-dev libutf8proc-dev nlohmann-json3-dev'
+  libboost-dev nettle-dev libutf8proc-dev nlohmann-json3-dev
+  libhwy-dev zlib1g-dev libzstd-dev'
 # shellcheck disable=SC2034
 packages_to_test='doctest-dev libcsv-dev'
 

@@ -37,6 +37,13 @@ std::unique_ptr<ByteStream> open_bytes(const std::string& path);
 /// An open descriptor's until its end; `name` is for messages. It is not closed.
 std::unique_ptr<ByteStream> bytes_of_descriptor(int descriptor, const std::string& name);
 
+/// Another stream, which stays its owner's.
+std::unique_ptr<ByteStream> lent(ByteStream& bytes);
+
+/// All that a stream still has. Throws FileError, which calls it `name`, where that is more than
+/// `limit` bytes.
+std::string read_all(ByteStream& bytes, const std::string& name, std::size_t limit);
+
 /// What has come out of a stream so far: how many bytes, and, if wanted, their SHA-256.
 class CountedBytes : public ByteStream {
  public:
@@ -44,7 +51,7 @@ class CountedBytes : public ByteStream {
   ~CountedBytes() override;
   std::size_t read(char* to, std::size_t room) override;
   [[nodiscard]] std::uint64_t count() const { return count_; }
-  /// Of all that was read; only where it was wanted. Once.
+  /// Of all that was read; once. Throws std::logic_error where it was not wanted.
   [[nodiscard]] Digest digest();
 
  private:
@@ -55,9 +62,13 @@ class CountedBytes : public ByteStream {
 };
 
 /// The bytes as they were before gzip or zstd packed them, told by the first four; others as they
-/// are. Several packed streams behind each other are one. read() throws FileError, which calls the
-/// file `name`, where packed bytes are damaged or cut off.
+/// are. Several packed streams behind each other are one. The first four are read at once; read()
+/// throws FileError, which calls the file `name`, where packed bytes are damaged or cut off, or
+/// followed by something else.
 std::unique_ptr<ByteStream> unpacked(std::unique_ptr<ByteStream> packed, const std::string& name);
+
+/// True for bytes that begin as gzip's or zstd's do.
+bool is_packed(std::string_view bytes);
 
 /// The same for bytes that are all there; what is not packed is handed through. Throws FileError,
 /// also where more than `limit` bytes come out.

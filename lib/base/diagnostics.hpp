@@ -28,7 +28,9 @@ struct Location {
 /// A text with the name that messages give it (a path as the user wrote it, `-`, a shipped name).
 struct Source {
   std::string name;
-  std::string text;  // UTF-8, no byte-order mark
+  std::string text;    // UTF-8, no byte-order mark; a table's as it came, in any encoding
+  std::string packed;  // the file's bytes, where gzip or zstd had packed the text; else empty
+  [[nodiscard]] const std::string& bytes() const { return packed.empty() ? text : packed; }
 };
 
 enum class Severity { error, warning, note };

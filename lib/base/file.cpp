@@ -8,7 +8,6 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <array>
 #include <cerrno>
 #include <cstdio>
 #include <cstdlib>
@@ -16,29 +15,12 @@
 #include <filesystem>
 #include <utility>
 
+#include "lib/base/bytes.hpp"
+#include "lib/base/descriptor.hpp"
+
 namespace inspect {
 
 namespace {
-
-// A descriptor that closes itself.
-class Descriptor {
- public:
-  explicit Descriptor(int number) : number_(number) {}
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-  ~Descriptor() {
-    if (number_ >= 0) ::close(number_);
-  }
-  [[nodiscard]] int number() const { return number_; }
-
- private:
-  int number_;
-};
-
-[[noreturn]] void fail(std::string_view doing, const std::string& name) {
-  const int code = errno;
-  throw FileError(fmt::format("cannot {} {}: {}", doing, name, std::strerror(code)));
-}
 
 void write_all(int descriptor, std::string_view content, const std::string& path) {
   while (!content.empty()) {
@@ -211,34 +193,11 @@ class Appended {
 }  // namespace
 
 std::string read_descriptor(int descriptor, const std::string& name, std::size_t limit) {
-  std::string bytes;
-  std::array<char, 65536> block{};
-  while (true) {
-    const ssize_t got = ::read(descriptor, block.data(), block.size());
-    if (got < 0 && errno == EINTR) continue;
-    if (got < 0) fail("read", name);
-    if (got == 0) return bytes;
-    bytes.append(block.data(), static_cast<std::size_t>(got));
-    if (bytes.size() > limit)
-      throw FileError(fmt::format("cannot read {}: it holds more than {} MiB", name, limit >> 20U));
-  }
+  return read_all(*bytes_of_descriptor(descriptor, name), name, limit);
 }
 
 std::string read_file(const std::string& path, std::size_t limit) {
-  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
-  if (file.number() < 0) fail("read", path);
-  struct stat before {};
-  struct stat after {};
-  if (::fstat(file.number(), &before) != 0) fail("read", path);
-  auto bytes = read_descriptor(file.number(), path, limit);
-  if (::fstat(file.number(), &after) != 0) fail("read", path);
-  const bool changed = static_cast<off_t>(bytes.size()) < before.st_size ||
-                       before.st_size != after.st_size ||
-                       before.st_mtim.tv_sec != after.st_mtim.tv_sec ||
-                       before.st_mtim.tv_nsec != after.st_mtim.tv_nsec;
-  if (S_ISREG(before.st_mode) && changed)
-    throw FileError(fmt::format("cannot read {}: it changed while it was read", path));
-  return bytes;
+  return read_all(*open_bytes(path), path, limit);
 }
 
 void write_files(const std::vector<FileContent>& files, bool overwrite,
