@@ -23,7 +23,7 @@ struct RecordBlock {
 };
 
 struct BlockRules {
-  std::size_t size = std::size_t{1} << 20U;      // bytes of a block, about
+  std::size_t size = std::size_t{256} << 10U;    // bytes of a block, about; fits a core's own cache
   std::size_t longest = std::size_t{64} << 20U;  // a block grows so far to end with a record
   unsigned threads = 1;
 };
@@ -34,8 +34,9 @@ struct BlockRules {
 using BlockWork = std::function<bool(unsigned worker, const RecordBlock& block)>;
 
 /// Has `work` called once for each block; blocks are begun in their order. An empty stream has one
-/// empty block. The calling thread is worker 0. Throws what read() or `work` threw, of several the
-/// one of the earliest block.
+/// empty block. The calling thread is worker 0; a stream of one block has no other begin. Throws
+/// what read() or `work` threw, of several the one of the earliest block, and nothing that came
+/// from behind a block that wanted no more: with any number of threads the same.
 void for_each_block(ByteStream& bytes, const BlockRules& rules, const BlockWork& work);
 
 }  // namespace inspect

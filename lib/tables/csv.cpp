@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <limits>
 #include <utility>
 
 #include "lib/base/encoding.hpp"
@@ -53,16 +54,19 @@ std::optional<char> separator_line(std::string_view line) {
   return lower(line) == "sep=" ? std::optional('\t') : std::nullopt;  // trim() took the tab
 }
 
-int find_header(std::string_view text, char separator, const WantedColumns& wanted) {
+// `sure` falls to the rows that are certain to be what they seem, should there be more text.
+int find_header(const WantedColumns& wanted, std::string_view text, char separator, int& sure) {
   RecordReader reader(text, separator, 1);
-  for (std::size_t i = 0; i < header_search && !reader.at_end(); ++i) {
-    const CsvRow row = reader.next();
-    if (has_wanted(row, wanted)) return row.number;
+  int found = 0;
+  for (std::size_t i = 0; i < header_search && found == 0 && !reader.at_end(); ++i) {
+    const CsvRow& row = reader.next();
+    if (has_wanted(row, wanted)) found = row.number;
+    if (reader.at_end()) sure = std::min(sure, row.number - 1);
   }
-  return 0;
+  return found;
 }
 
-Dialect find_dialect(std::string_view text, const WantedColumns& wanted) {
+Dialect find_dialect(std::string_view text, const WantedColumns& wanted, int& sure) {
   Dialect dialect{.text = text};
   const auto end = std::min(text.find_first_of("\r\n"), text.size());
   if (const auto separator = separator_line(text.substr(0, end))) {
@@ -70,11 +74,11 @@ Dialect find_dialect(std::string_view text, const WantedColumns& wanted) {
     const std::size_t line_end = text.substr(end).starts_with("\r\n") ? 2 : 1;
     dialect.text = text.substr(std::min(end + line_end, text.size()));
     dialect.first_line = 2;
-    dialect.header_row = find_header(dialect.text, *separator, wanted);
+    dialect.header_row = find_header(wanted, dialect.text, *separator, sure);
     return dialect;
   }
   for (const char separator : {',', ';', '\t', '|'}) {
-    const int row = find_header(text, separator, wanted);
+    const int row = find_header(wanted, text, separator, sure);
     if (row == 0 || (dialect.header_row != 0 && row >= dialect.header_row)) continue;
     dialect.separator = separator;
     dialect.header_row = row;
@@ -97,15 +101,13 @@ std::string_view in_words(char separator) {
   }
 }
 
-void note_assumptions(const CsvTable& table, const Decoded& decoded, const Dialect& dialect,
+void note_assumptions(const CsvTable& table, Encoding encoding, char separator, int header_row,
                       int empty_rows, Diagnostics& diagnostics) {
   std::vector<std::string> assumed;
-  if (decoded.encoding != Encoding::utf8)
-    assumed.push_back(fmt::format("as {}", name(decoded.encoding)));
-  if (dialect.separator != ',')
-    assumed.push_back(fmt::format("with {} between cells", in_words(dialect.separator)));
-  if (dialect.header_row > 1)
-    assumed.push_back(fmt::format("with its header in row {}", dialect.header_row));
+  if (encoding != Encoding::utf8) assumed.push_back(fmt::format("as {}", name(encoding)));
+  if (separator != ',')
+    assumed.push_back(fmt::format("with {} between cells", in_words(separator)));
+  if (header_row > 1) assumed.push_back(fmt::format("with its header in row {}", header_row));
   if (empty_rows > 0)
     assumed.push_back(
         fmt::format("passing over {} empty row{}", empty_rows, empty_rows == 1 ? "" : "s"));
@@ -126,27 +128,50 @@ std::string wanted_in_words(const WantedColumns& wanted) {
 // Reads the header and the rows below it, hands them on, and collects everything that is wrong.
 class TableReader {
  public:
-  TableReader(const Source& source, const Dialect& dialect, std::optional<std::size_t> invalid,
+  TableReader(const std::string& file, const Dialect& dialect, std::optional<std::size_t> invalid,
               const CsvReceiver& receiver)
       : dialect_(dialect),
         reader_(dialect.text, dialect.separator, dialect.first_line, invalid),
         receiver_(receiver) {
-    table_.file = source.name;
+    table_.file = file;
   }
 
-  void read(const WantedColumns& wanted) {
-    while (!reader_.at_end()) {
-      const CsvRow row = reader_.next();
-      if (row.number < dialect_.header_row) continue;
-      if (row.number == dialect_.header_row)
-        take_header(row, wanted);
-      else if (is_empty(row))
-        note_empty(row);
-      else if (!is_wrong(row))
-        take_row(row);
-      else if (receiver_.mistaken)
-        receiver_.mistaken(row);
-    }
+  // Below a header that was read already, in the row before `first_row`.
+  TableReader(const CsvOpening& opening, std::string_view text, int first_line, int first_row,
+              std::optional<std::size_t> invalid, const CsvReceiver& receiver)
+      : dialect_({.header_row = first_row - 1}),
+        reader_(text, opening.separator, first_line, invalid, first_row),
+        receiver_(receiver),
+        table_(opening.header) {}
+
+  [[nodiscard]] bool at_end() const { return reader_.at_end(); }
+  [[nodiscard]] std::size_t offset() const { return reader_.offset(); }
+  [[nodiscard]] int line() const { return reader_.line(); }
+  [[nodiscard]] bool has_mistakes() const {
+    return diagnostics_.has_errors() || !reader_.mistakes().empty();
+  }
+
+  void read_record(const WantedColumns& wanted) {
+    const CsvRow& row = reader_.next();
+    if (row.number < dialect_.header_row) return;
+    if (row.number == dialect_.header_row)
+      take_header(row, wanted);
+    else if (is_empty(row))
+      note_empty(row);
+    else if (!is_wrong(row))
+      take_row(row);
+    else if (receiver_.mistaken)
+      receiver_.mistaken(row);
+  }
+
+  // True where a quote was wrong.
+  [[nodiscard]] bool has_wrong_quotes() const {
+    return std::any_of(reader_.mistakes().begin(), reader_.mistakes().end(),
+                       [](const CsvMistake& one) { return one.id.ends_with("-quote"); });
+  }
+
+  // Throws where anything was wrong.
+  void close() {
     for (const auto& mistake : reader_.mistakes())
       if (mistake.row >= dialect_.header_row || mistake.id == "not-text" || mistake.id == "nul")
         add(mistake);
@@ -217,7 +242,7 @@ std::string near_name(std::string_view text, const WantedColumns& wanted) {
   for (const char separator : {',', ';', '\t', '|'}) {
     RecordReader reader(text, separator, 1);
     for (std::size_t i = 0; i < header_search && !reader.at_end(); ++i) {
-      const CsvRow row = reader.next();
+      const CsvRow& row = reader.next();
       std::vector<std::string> names;
       for (const auto& cell : row.cells) names.push_back(lower(trim(cell.text)));
       if (names.size() < 2) continue;
@@ -312,14 +337,60 @@ CsvTable read_csv(const Source& source, const WantedColumns& wanted, Diagnostics
 void read_csv_rows(const Source& source, const WantedColumns& wanted, Diagnostics& diagnostics,
                    const CsvReceiver& receiver) {
   const Decoded decoded = decode(source.text);
-  const Dialect dialect = find_dialect(decoded.text, wanted);
+  int sure = 0;
+  const Dialect dialect = find_dialect(decoded.text, wanted, sure);
   if (dialect.header_row == 0) fail_without_header(source, wanted, decoded.text);
   std::optional<std::size_t> invalid = decoded.invalid_at;
   const std::size_t skipped = decoded.text.size() - dialect.text.size();  // a `sep=` line
   if (invalid) *invalid = std::max(*invalid, skipped) - skipped;
-  TableReader reader(source, dialect, invalid, receiver);
-  reader.read(wanted);
-  note_assumptions(reader.header(), decoded, dialect, reader.empty_rows(), diagnostics);
+  TableReader reader(source.name, dialect, invalid, receiver);
+  while (!reader.at_end()) reader.read_record(wanted);
+  reader.close();
+  note_assumptions(reader.header(), decoded.encoding, dialect.separator, dialect.header_row,
+                   reader.empty_rows(), diagnostics);
+}
+
+std::optional<CsvOpening> read_opening(const std::string& file, std::string_view first_bytes,
+                                       bool is_all, const WantedColumns& wanted) {
+  constexpr std::string_view mark = "\xEF\xBB\xBF";
+  const auto text = first_bytes.substr(first_bytes.starts_with(mark) ? mark.size() : 0);
+  int sure = std::numeric_limits<int>::max();
+  const Dialect dialect = find_dialect(text, wanted, sure);
+  if (dialect.header_row == 0 || (dialect.header_row > sure && !is_all)) return std::nullopt;
+  if (!is_plain_separator(dialect.separator)) return std::nullopt;
+  const CsvReceiver nobody{.header = [](const CsvTable&) {}, .row = [](const CsvRow&) {}};
+  TableReader reader(file, dialect, std::nullopt, nobody);
+  for (int row = 0; row < dialect.header_row; ++row) reader.read_record(wanted);
+  const auto above = first_bytes.size() - dialect.text.size();
+  const bool is_utf8 = !first_invalid_utf8(first_bytes.substr(0, above + reader.offset()));
+  if (reader.has_mistakes() || !is_utf8) return std::nullopt;
+  return CsvOpening{.header = reader.header(),
+                    .separator = dialect.separator,
+                    .bytes = above + reader.offset(),
+                    .lines = reader.line() - 1,
+                    .rows = dialect.header_row};
+}
+
+FurtherRows read_further_rows(const CsvOpening& opening, std::string_view text, int lines, int rows,
+                              const std::function<void(const CsvRow&)>& take_row,
+                              Diagnostics& diagnostics) {
+  const CsvReceiver receiver{.header = {}, .row = take_row, .mistaken = {}};
+  TableReader reader(opening, text, lines + 1, rows + 1, first_invalid_utf8(text), receiver);
+  FurtherRows further;
+  for (; !reader.at_end() && !reader.has_wrong_quotes(); ++further.rows) reader.read_record({});
+  further.lines = reader.line() - 1 - lines;
+  further.quotes_are_right = !reader.has_wrong_quotes();
+  try {
+    reader.close();
+  } catch (const InputError& error) {
+    diagnostics.take(error.diagnostics);
+  }
+  return further;
+}
+
+void note_assumptions(const CsvOpening& opening, int empty_rows, Diagnostics& diagnostics) {
+  note_assumptions(opening.header, Encoding::utf8, opening.separator, opening.rows, empty_rows,
+                   diagnostics);
 }
 
 }  // namespace inspect

@@ -83,4 +83,36 @@ struct CsvReceiver {
 void read_csv_rows(const Source& source, const WantedColumns& wanted, Diagnostics& diagnostics,
                    const CsvReceiver& receiver);
 
+/// What a file begins with, up to the first row below its header.
+struct CsvOpening {
+  CsvTable header;  // without rows
+  char separator = ',';
+  std::size_t bytes = 0;  // a byte-order mark, a `sep=` line, rows above the header, the header
+  int lines = 0;
+  int rows = 0;  // as a spreadsheet numbers them; the header is the last of these
+};
+
+/// Reads that off the first bytes of a file that is too long to hold; `is_all`: there are no more.
+/// Nothing where it takes all of the file, or a closer look, to tell: another encoding than UTF-8,
+/// a header that is not found, or a mistake in it. Then read_csv_rows() tells.
+std::optional<CsvOpening> read_opening(const std::string& file, std::string_view first_bytes,
+                                       bool is_all, const WantedColumns& wanted);
+
+/// What a part of a file had.
+struct FurtherRows {
+  int lines = 0;
+  int rows = 0;
+  bool quotes_are_right = true;  // else nothing behind it is sure to be what it seems
+};
+
+/// Reads further rows of that file, byte by byte: `text` are whole records, before which there are
+/// `lines` lines and `rows` rows in the file. What is wrong goes to `diagnostics`; behind a quote
+/// that is wrong nothing is read.
+FurtherRows read_further_rows(const CsvOpening& opening, std::string_view text, int lines, int rows,
+                              const std::function<void(const CsvRow&)>& take_row,
+                              Diagnostics& diagnostics);
+
+/// The note that read_csv() leaves of what was assumed, with `empty_rows` passed over.
+void note_assumptions(const CsvOpening& opening, int empty_rows, Diagnostics& diagnostics);
+
 }  // namespace inspect

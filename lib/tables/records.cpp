@@ -3,19 +3,74 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <bit>
+#include <cstdint>
+#include <cstring>
 #include <utility>
 
 namespace inspect {
 
-CsvRow RecordReader::next() {
-  row_ = CsvRow{.number = row_.number + 1, .cells = {}};
+namespace {
+
+bool begins_character(char c) {
+  return (static_cast<unsigned char>(c) & 0xC0U) != 0x80;
+}
+
+// Characters in valid UTF-8: bytes but for those that go on with one, eight at a time.
+int characters_in(std::string_view text) {
+  constexpr std::uint64_t each_byte = 0x0101010101010101U;
+  std::size_t going_on = 0;
+  std::size_t at = 0;
+  for (; at + 8 <= text.size(); at += 8) {
+    std::uint64_t word = 0;
+    std::memcpy(&word, text.data() + at, 8);
+    going_on += static_cast<std::size_t>(std::popcount(word >> 7U & ~word >> 6U & each_byte));
+  }
+  for (; at < text.size(); ++at) going_on += begins_character(text[at]) ? 0 : 1;
+  return static_cast<int>(text.size() - going_on);
+}
+
+// The place behind what was passed, in which there may be line ends; the last byte is none.
+Place behind(Place place, std::string_view passed) {
+  for (auto end = passed.find_first_of("\r\n"); end != std::string_view::npos;
+       end = passed.find_first_of("\r\n")) {
+    if (passed.substr(end).starts_with("\r\n")) ++end;
+    place = {place.line + 1, 1};
+    passed.remove_prefix(end + 1);
+  }
+  place.column += characters_in(passed);
+  return place;
+}
+
+// Gives `text` what stands between the quotes, with single ones for doubled ones.
+void unquote(std::string_view cell, std::string& text) {
+  cell = cell.substr(1, cell.size() - 2);
+  text.clear();
+  while (true) {
+    const auto quote = std::min(cell.find('"'), cell.size());
+    text += cell.substr(0, quote + 1);  // the first of two
+    if (quote == cell.size()) return;
+    cell.remove_prefix(quote + 2);
+  }
+}
+
+}  // namespace
+
+bool is_plain_separator(char c) {
+  return (c & '\x80') == 0 && c != '\0' && c != '"' && c != '\n' && c != '\r';
+}
+
+const CsvRow& CarefulReader::next() {
+  ++row_.number;
+  row_.cells.clear();
   columns_ = 0;
   while (read_cell()) {
   }
-  return std::move(row_);
+  return row_;
 }
 
-bool RecordReader::read_cell() {
+bool CarefulReader::read_cell() {
   cell_ = CsvCell{.text = {}, .place = place_};
   characters_ = 0;
   if (!at_end() && peek() == '"')
@@ -33,7 +88,7 @@ bool RecordReader::read_cell() {
   return end == separator_;
 }
 
-void RecordReader::read_plain() {
+void CarefulReader::read_plain() {
   bool told = false;
   while (!at_end() && !ends_cell(peek())) {
     if (peek() == '"' && !told) {
@@ -45,8 +100,8 @@ void RecordReader::read_plain() {
   }
 }
 
-void RecordReader::append(char c) {
-  if ((static_cast<unsigned char>(c) & 0xC0U) != 0x80) ++characters_;
+void CarefulReader::append(char c) {
+  if (begins_character(c)) ++characters_;
   if (characters_ <= longest_cell) {
     cell_.text += c;
   } else if (characters_ == longest_cell + 1) {
@@ -55,7 +110,7 @@ void RecordReader::append(char c) {
   }
 }
 
-void RecordReader::read_quoted() {
+void CarefulReader::read_quoted() {
   take();
   while (true) {
     if (at_end()) {
@@ -74,7 +129,7 @@ void RecordReader::read_quoted() {
   while (!at_end() && !ends_cell(peek())) append(take());
 }
 
-char RecordReader::take() {
+char CarefulReader::take() {
   if (text_[at_] == '\0') mistake("nul", "a NUL byte", "export the list again as CSV UTF-8");
   if (at_ == invalid_)
     mistake("not-text", "this is not valid in the file's encoding",
@@ -88,7 +143,7 @@ char RecordReader::take() {
   return c;
 }
 
-void RecordReader::mistake(std::string id, std::string message, std::string hint) {
+void CarefulReader::mistake(std::string id, std::string message, std::string hint) {
   constexpr std::size_t most = 1000;  // as Diagnostics keeps
   const bool again = !mistakes_.empty() && mistakes_.back().id == id &&
                      mistakes_.back().row == row_.number &&
@@ -96,6 +151,76 @@ void RecordReader::mistake(std::string id, std::string message, std::string hint
   if (again || mistakes_.size() >= most) return;
   mistakes_.push_back({cell_.place, row_.cells.size(), row_.number, std::move(id),
                        std::move(message), std::move(hint)});
+}
+
+const CsvRow& RecordReader::next() {
+  const auto& ends = structure_.ends;
+  if (next_ == ends.size() && at_ >= careful_until_) find_records();
+  if (next_ == ends.size()) return CarefulReader::next();
+  const std::size_t last = record_end();
+  if (is_beyond(last)) {
+    next_ = last;
+    return CarefulReader::next();
+  }
+  ++row_.number;
+  row_.cells.resize(last - next_);
+  for (auto& cell : row_.cells) cut_cell(window_begin_ + ends[next_++], cell);
+  return row_;
+}
+
+void RecordReader::find_records() {
+  const std::size_t limit = invalid_ && *invalid_ >= at_ ? *invalid_ : text_.size();
+  auto& ends = structure_.ends;
+  window_begin_ = at_;
+  next_ = 0;
+  for (bool is_last = !is_plain_separator(separator_); !is_last;
+       window_size_ = std::min(4 * window_size_, largest_window)) {
+    is_last = limit - at_ <= window_size_ || window_size_ == largest_window;
+    const auto window = text_.substr(at_, std::min(limit - at_, window_size_));
+    find_structure(window, separator_, structure_);
+    if (at_ + window.size() < text_.size())  // what ends with the window may go on behind it
+      while (!ends.empty() && (ends.back() == window.size() || window[ends.back()] != '\n'))
+        ends.pop_back();
+    if (!ends.empty()) return;
+  }
+  window_size_ = first_window;
+  careful_until_ = at_ + first_window;
+}
+
+std::size_t RecordReader::record_end() const {
+  const auto& ends = structure_.ends;
+  std::size_t last = next_;
+  while (last + 1 < ends.size() && text_[window_begin_ + ends[last]] != '\n') ++last;
+  return last + 1;
+}
+
+bool RecordReader::is_beyond(std::size_t last) const {
+  if (last - next_ > most_columns) return true;
+  const auto& ends = structure_.ends;
+  if (window_begin_ + ends[last - 1] - at_ <= longest_cell) return false;
+  std::size_t from = at_ - window_begin_;
+  for (std::size_t end = next_; end < last; from = ends[end++] + std::size_t{1})
+    if (ends[end] - from > longest_cell) return true;
+  return false;
+}
+
+void RecordReader::cut_cell(std::size_t end, CsvCell& cell) {
+  const bool ends_record = end == text_.size() || text_[end] == '\n';
+  auto text = text_.substr(at_, end - at_);
+  if (ends_record && text.ends_with('\r')) text.remove_suffix(1);
+  cell.place = place_;
+  if (text.starts_with('"')) {
+    unquote(text, cell.text);
+    place_ = behind(place_, text);
+  } else {
+    cell.text = text;
+    place_.column += characters_in(text);
+  }
+  at_ = std::min(end + 1, text_.size());
+  if (!ends_record)
+    ++place_.column;
+  else if (end != text_.size())
+    place_ = {place_.line + 1, 1};
 }
 
 }  // namespace inspect

@@ -16,21 +16,23 @@ namespace inspect {
 
 struct Structure {
   /// Offsets of the bytes that end a cell, ascending: separators and line feeds outside quotes, and
-  /// the end of the text where the last record has no line feed. CR LF is told by the CR before it.
+  /// text.size() where the last record has no line feed. CR LF is told by the CR before the LF,
+  /// which is outside quotes if the LF is. Only those of records that end before `regular`.
   std::vector<std::uint32_t> ends;
   /// Records among them: line feeds outside quotes, and the last record without one.
   std::size_t records = 0;
-  /// All before this offset is regular; text.size() where all is. What may be irregular: a quote
-  /// that neither opens nor closes a cell nor stands doubled within quotes, a quote that is never
-  /// closed, a CR outside quotes without its LF, a NUL, bytes that are no UTF-8. `ends` and
-  /// `records` are right for the records that end before it.
+  /// text.size() where all is regular; else where the first record begins that is not. What is
+  /// irregular: a quote that neither opens nor closes a cell nor stands doubled within quotes, a
+  /// quote that is never closed, a CR outside quotes without its LF (at the end of the text too), a
+  /// NUL, bytes that are no UTF-8.
   std::size_t regular = 0;
-  bool has_quotes = false;
-  bool has_returns = false;  // a CR outside quotes
+  bool has_quotes = false;   // those of records that are not regular may count
+  bool has_returns = false;  // CRs outside quotes, likewise
 };
 
-/// Finds the structure of `text`, less than 4 GiB, which begins where a record does. `separator` is
-/// an ASCII character other than quote, CR and LF. The room of `structure` is used again.
+/// Finds the structure of `text`, less than 4 GiB, which begins where a record does, up to the
+/// first record that is not regular. `separator` is an ASCII character other than NUL, quote, CR
+/// and LF. The room of `structure` is used again.
 void find_structure(std::string_view text, char separator, Structure& structure);
 
 /// How many of `text`'s bytes are quotes: with an odd number before it, a place is within quotes.
