@@ -22,7 +22,7 @@ TicketHead head_of(const Digest& ticket);
 
 class TicketHasher {
  public:
-  /// `seed_digest`: seed_digest() of the seed, 64 characters.
+  /// `seed_digest`: seed_digest() of the seed, 64 characters; std::invalid_argument for others.
   explicit TicketHasher(std::string_view seed_digest);
 
   /// The heads of ticket(seed_digest, id) of all `ids`, of any lengths, in their order. `heads` has
@@ -33,7 +33,6 @@ class TicketHasher {
   [[nodiscard]] Digest ticket(std::string_view id) const;
 
  private:
-  std::array<char, 64> seed_digest_{};
   std::array<std::uint32_t, 8> state_{};  // after the block of the seed's digest
 };
 

@@ -1,7 +1,13 @@
 #!/bin/sh
-# tests/bench/run.sh [RUNS]: how long the program takes as a whole process, beside one that does
-# nothing. It measures and judges nothing.
+# tests/bench/run.sh [--largest] [RUNS]: how long the program takes as a whole process, beside one
+# that does nothing, and what it costs at scale. It measures and judges nothing. --largest: with a
+# list of 10^8 rows, which is 12 GB in TMPDIR.
 set -eu
+largest=
+if [ "${1:-}" = --largest ]; then
+  largest=--largest
+  shift
+fi
 CDPATH='' cd "$(dirname "$0")/../.."
 . ./.ci/packages.sh
 # shellcheck disable=SC2086,SC2154 # lists of names, from packages.sh
@@ -19,13 +25,8 @@ for file in lib/definition/shipped/*.yaml; do
 done
 build/tests/tests/take_turns "$@"
 
-# A draw from a list of 100,000 cases beside counting its lines.
-list=$(mktemp)
-trap 'rm -f "$list"' EXIT
-awk 'BEGIN { print "case_id,stratum,opened,team"
-  for (i = 0; i < 100000; ++i) printf "CH-%06d,S%d,2012-%02d-01,team %d\n", i, i % 5, i % 12 + 1, i % 9 }' >"$list"
-build/tests/tests/take_turns 10 "$(command -v wc)" -l "$list" \
-  -- $inspect sample --cases "$list" --stratum stratum --seed bench --threads 1 -f csv
+# The draw from lists of a thousand to ten million cases beside counting their lines.
+sh tests/bench/scale.sh build/tests $largest
 
 # A register of a million events beside reading its list alone, and what a concern takes in memory.
 build/tests/tests/register_bench
