@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "cmd/usage.hpp"
+#include "lib/base/bytes.hpp"
 #include "lib/base/file.hpp"
 #include "lib/base/text.hpp"
 
@@ -38,8 +39,16 @@ Source read_path(const std::string& file) {
 }  // namespace
 
 Source read_source(const std::string& path, std::size_t limit) {
-  if (path == "-") return {"-", read_descriptor(STDIN_FILENO, "standard input", limit)};
-  return {path, read_file(path, limit)};
+  return unpacked_source(
+      path,
+      path == "-" ? read_descriptor(STDIN_FILENO, "standard input", limit) : read_file(path, limit),
+      limit);
+}
+
+Source unpacked_source(const std::string& path, std::string bytes, std::size_t limit) {
+  if (!is_packed(bytes)) return {path, std::move(bytes), {}};
+  auto text = unpacked(bytes, path == "-" ? "standard input" : path, limit);
+  return {path, std::move(text), std::move(bytes)};
 }
 
 Inspection read_inspection_named(const std::string& file, Diagnostics& diagnostics) {

@@ -10,8 +10,12 @@
 
 namespace inspect::cmd {
 
-/// The bytes of `path`, or of standard input for `-`. Throws FileError.
+/// The bytes of `path`, or of standard input for `-`, unpacked where gzip or zstd packed them;
+/// packed or not, `limit` holds. Throws FileError.
 Source read_source(const std::string& path, std::size_t limit);
+
+/// The same of bytes that were read already.
+Source unpacked_source(const std::string& path, std::string bytes, std::size_t limit);
 
 /// Reads what FILE names: `-`, a shipped definition (`name` or `name@edition`), a folder with an
 /// inspection.yaml, or a path. Throws FileError and InputError; warnings go to `diagnostics`.

@@ -81,6 +81,8 @@ void declare_outputs(Declarer& declare, SampleOptions& options) {
   declare.text("--requests", options.requests, "DIR", "record requests: one CSV an agency");
   declare.text("--threads", options.threads, "N",
                "share the work; changes nothing else (default: all that the machine has)");
+  declare.text("--spill", options.spill, "DIR",
+               "a folder for what a list of many millions leaves no memory for");
   declare.flag("--progress", options.progress, "a bar on standard error (terminal only)");
 }
 
@@ -95,6 +97,8 @@ void declare_modes(CLI::App& command, Declarer& declare, SampleOptions& options)
                "only look for personal data: status 4 where there is any; with -o, a clean list");
   declare.flag("--candidates", options.candidates,
                "the counts and lowest tickets of one part of a list, for --merge");
+  declare.text("--sql", options.sql, "ENGINE",
+               "the query that makes a part where the data are: spark, duckdb or postgres");
   declare.text("--cap", options.cap, "K", "so many tickets of each stratum (default: 10000)");
   command
       .add_option("--merge", options.merge, "parts made with --candidates: the sample of one list")

@@ -51,6 +51,7 @@ struct SampleOptions {
   std::string redacted;
   std::string requests;
   std::string threads;
+  std::string spill;
   bool progress = false;
 
   std::string population;
@@ -58,6 +59,7 @@ struct SampleOptions {
   std::string verify;
   bool screen = false;
   bool candidates = false;
+  std::string sql;
   std::string cap;
   std::vector<std::string> merge;
 };

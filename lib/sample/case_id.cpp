@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdint>
 #include <cstdlib>
 
 #include "lib/base/text.hpp"
@@ -93,22 +92,45 @@ std::string folded(std::string_view id) {
   return std::string(trim(form));
 }
 
-bool leading_zeros_seem_lost(const std::vector<std::string_view>& ids) {
-  constexpr std::size_t longest = 18;
+void DigitIds::add(std::string_view id, bool digits) {
+  ++ids_;
+  if (!digits || id.size() > longest) others_ = true;
+  if (!digits) return;
+  if (id.size() > 1 && id.front() == '0') begins_with_zero_ = true;
+  ++of_length_.at(std::min(id.size(), longest + 1));
+  if (id.size() > longest) return;
+  std::int64_t number = 0;
+  for (const char c : id) number = 10 * number + (c - '0');
+  largest_ = std::max(largest_, number);
+}
+
+void DigitIds::join(const DigitIds& other) {
+  ids_ += other.ids_;
+  others_ = others_ || other.others_;
+  begins_with_zero_ = begins_with_zero_ || other.begins_with_zero_;
+  for (std::size_t i = 0; i < of_length_.size(); ++i) of_length_.at(i) += other.of_length_.at(i);
+  largest_ = std::max(largest_, other.largest_);
+}
+
+bool DigitIds::zeros_seem_lost() const {
   constexpr std::int64_t sparse = 20;  // numbers that run fill more than one place in so many
-  std::array<std::size_t, longest + 1> of_length{};
-  std::int64_t largest = 0;
-  bool zeros_kept = false;  // in some; then those that are shorter have lost theirs
-  for (const auto id : ids) {
-    if (!all_digits(id) || id.size() > longest) return false;
-    zeros_kept = zeros_kept || (id.size() > 1 && id.front() == '0');
-    ++of_length.at(id.size());
-    largest = std::max<std::int64_t>(largest, std::strtoll(std::string(id).c_str(), nullptr, 10));
-  }
-  const auto most = std::max_element(of_length.begin(), of_length.end());
-  const bool shorter = std::any_of(of_length.begin(), most, [](std::size_t n) { return n > 0; });
-  if (zeros_kept) return shorter;
-  return shorter && largest / sparse > static_cast<std::int64_t>(ids.size());
+  if (others_) return false;
+  const auto* const most = std::max_element(of_length_.begin(), of_length_.end());
+  const bool shorter = std::any_of(of_length_.begin(), most, [](std::int64_t n) { return n > 0; });
+  if (begins_with_zero_) return shorter;
+  return shorter && largest_ / sparse > ids_;
+}
+
+bool DigitIds::zeros_may_differ() const {
+  const auto lengths =
+      std::count_if(of_length_.begin(), of_length_.end(), [](std::int64_t n) { return n > 0; });
+  return begins_with_zero_ && (lengths > 1 || of_length_.back() > 0);
+}
+
+bool leading_zeros_seem_lost(const std::vector<std::string_view>& ids) {
+  DigitIds digits;
+  for (const auto id : ids) digits.add(id, all_digits(id));
+  return digits.zeros_seem_lost();
 }
 
 }  // namespace inspect

@@ -3,6 +3,9 @@
 // what a spreadsheet has spoilt must not pass for an id.
 #pragma once
 
+#include <array>
+#include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -26,8 +29,32 @@ std::optional<IdMistake> mistake_in_id(std::string_view text);
 /// form C: two ids of one such form are two ids all the same, and probably one case.
 std::string folded(std::string_view id);
 
-/// True where the ids are digits of which some seem to have lost leading zeros: most have one
-/// length, some are shorter, and they are no running numbers. Each id once.
+/// Ids that are made of digits alone, and whether leading zeros matter in them.
+class DigitIds {
+ public:
+  /// Each id of a list once; `digits`: it is made of digits alone.
+  void add(std::string_view id, bool digits);
+
+  void join(const DigitIds& other);
+
+  /// True where all ids are digits of which some seem to have lost leading zeros: most have one
+  /// length, some are shorter, and they are no running numbers.
+  [[nodiscard]] bool zeros_seem_lost() const;
+
+  /// False where no two of those that are digits can differ in leading zeros alone: all have one
+  /// length, or none has such a zero.
+  [[nodiscard]] bool zeros_may_differ() const;
+
+ private:
+  static constexpr std::size_t longest = 18;
+  std::int64_t ids_ = 0;
+  bool others_ = false;            // not digits alone, or longer than longest
+  bool begins_with_zero_ = false;  // some do; those that are shorter have lost theirs
+  std::array<std::int64_t, longest + 2> of_length_{};  // the last: of those that are longer
+  std::int64_t largest_ = 0;
+};
+
+/// DigitIds::zeros_seem_lost() of them.
 bool leading_zeros_seem_lost(const std::vector<std::string_view>& ids);
 
 }  // namespace inspect

@@ -7,7 +7,7 @@
 #include <utility>
 
 #include "lib/base/text.hpp"
-#include "lib/sample/case_id.hpp"
+#include "lib/sample/list_messages.hpp"
 #include "lib/sample/row_rules.hpp"
 
 namespace inspect {
@@ -49,7 +49,8 @@ class ListReader {
         progress_(progress) {}
 
   CaseList read() {
-    list_.facts = {source_.name, source_.text.size(), hexadecimal(sha256(source_.text)), 0};
+    const auto& bytes = source_.bytes();
+    list_.facts = {source_.name, bytes.size(), hexadecimal(sha256(bytes)), 0};
     choose_columns();
     WantedColumns wanted{
         .needed = {rules_.id_columns()}, .used = used_, .hint = std::string(name_the_ids)};
@@ -139,10 +140,8 @@ class ListReader {
     const auto& cells = table_.rows[index];
     ListRow row{.list = number_, .row = cells.number, .place = cells.cells[*id_].place};
     row.id = text(cells, *id_);
-    const auto mistake = mistake_in_id(cells.cells[*id_].text);
-    if (mistake)
-      diagnostics_.add(
-          cell_error(table_, cells, *id_, mistake->id, mistake->message, mistake->hint));
+    auto mistake = mistake_in_id_cell(table_, cells, *id_);
+    if (mistake) diagnostics_.add(*mistake);
     const auto* failed = rules_.sample == nullptr
                              ? nullptr
                              : row_rules_.first_failed(rules_.sample->eligible, index);
@@ -174,13 +173,8 @@ class ListReader {
       return;
     }
     row.stratum = std::string(trim(text(cells, *stratum_)));
-    if (row.stratum.empty())
-      diagnostics_.add(cell_error(table_, cells, *stratum_, "no-stratum", "a row without a stratum",
-                                  "say in which stratum the case is"));
-    else if (mistake_in_id(row.stratum))
-      diagnostics_.add(cell_error(table_, cells, *stratum_, "not-a-stratum",
-                                  "this cannot be the name of a stratum: it holds a control "
-                                  "character, or a spreadsheet's error"));
+    if (auto mistake = mistake_in_stratum_cell(table_, cells, *stratum_, row.stratum))
+      diagnostics_.add(std::move(*mistake));
   }
 
   void sort_into_categories(ListRow& row, std::size_t index, bool fails_for_all) {

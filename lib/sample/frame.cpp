@@ -12,6 +12,7 @@
 #include "lib/sample/case_id.hpp"
 #include "lib/sample/case_list.hpp"
 #include "lib/sample/certificate.hpp"
+#include "lib/sample/list_messages.hpp"
 
 namespace inspect {
 
@@ -62,14 +63,7 @@ class FrameBuilder {
     frame_.id_column = lists_.front().id_column;
     frame_.stratum_column = lists_.front().stratum_column;
     frame_.kept_columns = rules_.keep;
-    frame_.rules_digest = digest_of_rules();
-  }
-
-  // Parts that are merged must have been made by the same rules for the same day.
-  [[nodiscard]] std::string digest_of_rules() const {
-    std::string text = rules_.agreed ? iso(*rules_.agreed) : "";
-    if (rules_.sample != nullptr) text += join(describe_frame_rules(*rules_.sample), "\n");
-    return hexadecimal(sha256(text));
+    frame_.rules_digest = digest_of_frame_rules(rules_);
   }
 
   void check_columns() {
@@ -120,7 +114,6 @@ class FrameBuilder {
     add_stratum(rules_.read_before, read_before_stratum, "Read before", false);
     add_stratum(rules_.include, included_stratum, "Included by decision", true);
     for (std::size_t i = 0; i < frame_.strata.size(); ++i) places_[frame_.strata[i].name] = i;
-    constexpr std::size_t most_strata = 10'000;
     if (frame_.strata.size() > most_strata)
       diagnostics_.add({.id = "too-many-strata",
                         .file = frame_.lists.front().name,
@@ -252,15 +245,18 @@ class FrameBuilder {
   // "row 5", or "row 5 of list.csv" where that is another list than `from`'s.
   [[nodiscard]] std::string where(const ListRow& row, const ListRow& from) const {
     if (row.list == from.list) return fmt::format("row {}", row.row);
-    return fmt::format("row {} of {}", row.row,
-                       lists_[static_cast<std::size_t>(row.list)].facts.name);
+    return fmt::format("row {} of {}", row.row, file_of(row));
+  }
+
+  [[nodiscard]] const std::string& file_of(const ListRow& row) const {
+    return lists_[static_cast<std::size_t>(row.list)].facts.name;
   }
 
   void tell(Severity severity, const ListRow& row, std::string id, std::string message,
             std::string hint) {
     diagnostics_.add({.severity = severity,
                       .id = std::move(id),
-                      .file = lists_[static_cast<std::size_t>(row.list)].facts.name,
+                      .file = file_of(row),
                       .place = row.place,
                       .message = std::move(message),
                       .hint = std::move(hint)});
@@ -268,9 +264,7 @@ class FrameBuilder {
 
   void tell_of_twins(const ListRow& earlier, const ListRow& later) {
     if (later.list == earlier.list || !rules_.has_categories())
-      tell(Severity::error, later, "duplicate-id",
-           fmt::format("the id of row {} stands in {} already", later.row, where(earlier, later)),
-           "keep one row a case; with several categories, one row for each");
+      diagnostics_.add(duplicate_id(file_of(later), later.place, later.row, where(earlier, later)));
     else
       tell(Severity::warning, later, "in-two-lists",
            fmt::format("the case of row {} is in {} too, in the same category", later.row,
@@ -339,18 +333,12 @@ class FrameBuilder {
     for (std::size_t i = 1; i < forms.size(); ++i)
       if (forms[i].first == forms[i - 1].first) warn_alike(*forms[i - 1].second, *forms[i].second);
     if (leading_zeros_seem_lost(ids))
-      diagnostics_.add({.severity = Severity::warning,
-                        .id = "lost-zeros",
-                        .file = frame_.lists.front().name,
-                        .place = lists_.front().header.header,
-                        .message = fmt::format("the column '{}' holds digits of different lengths: "
-                                               "leading zeros seem lost",
-                                               printable(frame_.id_column)),
-                        .hint = "export the ids again as text; 0123 and 123 are two ids"});
+      diagnostics_.add(
+          lost_zeros(frame_.lists.front().name, lists_.front().header.header, frame_.id_column));
   }
 
   void warn_alike(const ListRow& earlier, const ListRow& later) {
-    const auto& file = lists_[static_cast<std::size_t>(later.list)].facts.name;
+    const auto& file = file_of(later);
     diagnostics_.add(
         {.severity = Severity::warning,
          .id = "ids-alike",
@@ -397,6 +385,12 @@ class FrameBuilder {
 Frame read_frame(const std::vector<Source>& lists, const FrameRules& rules,
                  Diagnostics& diagnostics, const Progress& progress) {
   return FrameBuilder(lists, rules, diagnostics, progress).build();
+}
+
+std::string digest_of_frame_rules(const FrameRules& rules) {
+  std::string text = rules.agreed ? iso(*rules.agreed) : "";
+  if (rules.sample != nullptr) text += join(describe_frame_rules(*rules.sample), "\n");
+  return hexadecimal(sha256(text));
 }
 
 std::string frame_lines(const Frame& frame) {

@@ -113,6 +113,13 @@ using Progress = std::function<void(std::uint64_t done, std::uint64_t of)>;
 Frame read_frame(const std::vector<Source>& lists, const FrameRules& rules,
                  Diagnostics& diagnostics, const Progress& progress = {});
 
+/// Parts that are merged must have been made by the same rules for the same day: a SHA-256 of both,
+/// in hexadecimal.
+std::string digest_of_frame_rules(const FrameRules& rules);
+
+/// More strata are a column that was mistaken for one.
+inline constexpr std::size_t most_strata = 10'000;
+
 /// The frame as lines `stratum TAB id`, bytewise sorted: what coreutils need to repeat a draw.
 std::string frame_lines(const Frame& frame);
 

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: MIT
+#include "cmd/case_lists.hpp"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <filesystem>
+#include <set>
+#include <utility>
+
+#include "cmd/input.hpp"
+#include "cmd/usage.hpp"
+#include "lib/base/file.hpp"
+
+namespace inspect::cmd {
+
+namespace {
+
+// What gzip or zstd packed so small can be held when it is unpacked.
+constexpr std::size_t largest_packed = largest_list / 16;
+
+bool begins_packed(const std::string& path) {
+  std::array<char, 4> first{};
+  const auto got = open_bytes(path)->read(first.data(), first.size());
+  return is_packed({first.data(), got});
+}
+
+std::string shown(const std::string& path) {
+  return path == "-" ? "standard input" : path;
+}
+
+}  // namespace
+
+CaseLists::CaseLists(const std::vector<std::string>& paths) {
+  std::set<std::string> seen;
+  for (const auto& path : paths) {
+    if (!seen.insert(path).second)
+      throw UsageError(fmt::format("--cases names {} twice", path), "give each list once");
+    auto& list = lists_.emplace_back();
+    list.path = path;
+    std::error_code problem;  // is told when the file is opened
+    list.is_stream = path == "-" || !std::filesystem::is_regular_file(path, problem);
+    if (!list.is_stream) {
+      list.size = std::filesystem::file_size(path, problem);
+      list.is_packed = begins_packed(path);
+      continue;
+    }
+    auto bytes =
+        path == "-" ? bytes_of_descriptor(STDIN_FILENO, "standard input") : open_bytes(path);
+    list.rest = std::make_unique<LookedAheadBytes>(std::move(bytes), largest_list + 1);
+    if (!list.rest->is_all()) continue;
+    list.held = list.rest->take_first();
+    list.rest.reset();
+  }
+}
+
+std::vector<Source> CaseLists::hold() {
+  std::vector<Source> sources;
+  for (const auto& list : lists_) {
+    if (list.rest)
+      throw FileError(fmt::format("cannot read {}: it holds more than {} MiB", shown(list.path),
+                                  largest_list >> 20U));
+    sources.push_back(list.is_stream ? unpacked_source(list.path, list.held, largest_list)
+                                     : read_source(list.path, largest_list));
+    for (std::size_t i = 0; i + 1 < sources.size(); ++i)
+      if (sources[i].bytes() == sources.back().bytes())
+        throw InputError("list-twice",
+                         fmt::format("{} and {} are the same list", sources[i].name, list.path),
+                         "give each list once");
+  }
+  return sources;
+}
+
+TicketedLists CaseLists::read(const FrameRules& rules, const DrawNeeds& needs,
+                              Diagnostics& diagnostics, const Progress& reading,
+                              const Progress& drawing) {
+  if (can_be_long(rules) && !(needs.all_cases && can_be_held())) {
+    const LongFrameRules how{.seed_digest = seed_digest(needs.seed),
+                             .cap = needs.cap,
+                             .exactly = needs.exactly,
+                             .threads = needs.threads,
+                             .can_be_held = can_be_held(),
+                             .wants_digests = needs.digests,
+                             .spill = needs.spill};
+    if (auto frame = read_long_frame(long_lists(), rules, how, diagnostics, reading)) {
+      TicketedLists result{std::move(frame->frame), std::move(frame->tickets), true, {}};
+      for (std::size_t i = 0; i < lists_.size(); ++i)
+        if (frame->screened[i] < result.frame.lists[i].rows)
+          result.notes.push_back(fmt::format(
+              "of {} the {} cases with the lowest tickets were screened for personal data, of {}",
+              lists_[i].path, frame->screened[i], result.frame.lists[i].rows));
+      return result;
+    }
+  }
+  TicketedLists result;
+  result.frame = read_frame(hold(), rules, diagnostics, reading);
+  result.tickets = give_tickets(result.frame, needs.seed, needs.threads, drawing);
+  return result;
+}
+
+bool CaseLists::can_be_held() const {
+  return std::all_of(lists_.begin(), lists_.end(), [](const List& list) {
+    return !list.rest && list.size <= (list.is_packed ? largest_packed : largest_list);
+  });
+}
+
+std::vector<LongList> CaseLists::long_lists() {
+  std::vector<LongList> lists;
+  for (auto& list : lists_)
+    lists.push_back({.name = list.path,
+                     .bytes = list.size,
+                     .comes_once = list.rest != nullptr,
+                     .open = [&list] {
+                       if (!list.is_stream) return open_bytes(list.path);
+                       if (list.rest) return lent(*list.rest);
+                       return bytes_of(list.held);
+                     }});
+  return lists;
+}
+
+}  // namespace inspect::cmd

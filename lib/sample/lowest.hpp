@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: MIT
+// Of many tickets the lowest ones, in memory for twice as many as are wanted.
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <limits>
+#include <utility>
+#include <vector>
+
+#include "lib/sample/ticket_heads.hpp"
+
+namespace inspect {
+
+/// Keeps the items with the lowest heads. `Item` has a member `head`.
+template <class Item>
+class Lowest {
+ public:
+  /// False for a head that is certainly too high.
+  [[nodiscard]] bool wants(TicketHead head) const { return head <= limit_; }
+
+  /// `cap` items are wanted, at least one; it may become less from call to call, not more.
+  void add(Item item, std::size_t cap) {
+    items_.push_back(std::move(item));
+    if (items_.size() >= 2 * cap + 16) cut(cap);
+  }
+
+  /// Leaves the `cap` lowest, and further ones whose heads equal the highest of these.
+  void cut(std::size_t cap) {
+    if (items_.size() <= cap) return;
+    const auto highest = items_.begin() + static_cast<std::ptrdiff_t>(cap - 1);
+    std::nth_element(items_.begin(), highest, items_.end(),
+                     [](const Item& a, const Item& b) { return a.head < b.head; });
+    limit_ = highest->head;
+    items_.erase(std::partition(items_.begin(), items_.end(),
+                                [&](const Item& item) { return item.head <= limit_; }),
+                 items_.end());
+  }
+
+  /// No item above `limit` is wanted: another knows enough that are not.
+  void lower_limit(TicketHead limit) { limit_ = std::min(limit_, limit); }
+  [[nodiscard]] TicketHead limit() const { return limit_; }
+
+  /// In no order.
+  [[nodiscard]] std::vector<Item>& items() { return items_; }
+
+ private:
+  std::vector<Item> items_;
+  TicketHead limit_ = std::numeric_limits<TicketHead>::max();
+};
+
+}  // namespace inspect
