@@ -7,7 +7,7 @@ packages_to_build='g++ cmake ninja-build libcli11-dev libyaml-cpp-dev libfmt-dev
   libboost-dev nettle-dev libutf8proc-dev nlohmann-json3-dev
   libhwy-dev zlib1g-dev libzstd-dev'
 # shellcheck disable=SC2034
-packages_to_test='doctest-dev libcsv-dev'
+packages_to_test='doctest-dev libcsv-dev postgresql'
 
 # need PACKAGE...: installs those of them that are not there; needs no root where none is missing.
 need() {

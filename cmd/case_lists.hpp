@@ -29,7 +29,7 @@ struct TicketedLists {
   Frame frame;  // without its cases where `is_long`
   TicketedFrame tickets;
   bool is_long = false;
-  std::vector<std::string> notes;  // for a certificate
+  std::vector<std::string> notes;  // for a certificate: what of long lists was screened, not all
 };
 
 class CaseLists {

@@ -125,7 +125,7 @@ class SampleCommand {
     (void)read_frame(lists, inputs_.frame_rules(), inputs_.diagnostics, inputs_.bar("reading"));
     std::string lines;
     const auto add = [&](const Source& source) {
-      lines += fmt::format("{}  {}\n", hexadecimal(sha256(source.text)), source.name);
+      lines += fmt::format("{}  {}\n", hexadecimal(sha256(source.bytes())), source.name);
     };
     for (const auto& list : lists) add(list);
     for (const auto& file : {options_.exclude, options_.include, options_.read_before})
@@ -150,16 +150,24 @@ class SampleCommand {
                                    printable(options_.sql)),
                        "spark, duckdb or postgres");
     if (format_given_as_markdown()) throw UsageError("--sql writes a query, not Markdown");
-    if (options_.cases.size() != 1)
+    if (options_.cases.size() != 1 || options_.cases.front() == "-")
       throw UsageError("--sql asks one table or file", "make a part of each, and merge the parts");
     inputs_.load_definition();
     (void)sizing_rules(options_, inputs_.sample);  // as for candidates
+    const FrameRules rules{.sample = inputs_.sample,
+                           .agreed = inputs_.inspection.sample.agreed,
+                           .id_column = options_.id,
+                           .stratum_column = options_.stratum,
+                           .keep = kept_columns(options_, inputs_.sample),
+                           .columns = column_rules(options_),
+                           .exclude = {.file = options_.exclude, .entries = {}},
+                           .include = {.file = options_.include, .entries = {}},
+                           .read_before = {.file = options_.read_before, .entries = {}}};
     const auto text = candidates_query({.engine = *engine,
                                         .what = options_.cases.front(),
                                         .seed_digest = seed_digest(inputs_.read_seed()),
                                         .cap = inputs_.cap()},
-                                       inputs_.frame_rules());
-    inputs_.diagnostics.throw_if_errors();
+                                       rules);
     print_diagnostics(inputs_.diagnostics, common_);
     write_text(text, common_);
     return done;
@@ -187,10 +195,14 @@ class SampleCommand {
                     .threads = inputs_.threads(),
                     .spill = options_.spill},
                    inputs_.diagnostics, inputs_.bar("reading"), inputs_.bar("drawing"));
+    std::vector<const TicketedCase*> leaving;
+    for (const auto& stratum : read.tickets.strata)
+      for (const auto& one : stratum.cases) leaving.push_back(&one);
+    screen(leaving, read);
     SampleOutputs outputs(options_, common_);
     outputs.set_main(write_csv(part_table(read.frame, read.tickets, inputs_.cap(), inputs_.sample),
                                {common_.raw, common_.byte_order_mark}));
-    if (inputs_.given("frame")) outputs.add(options_.frame, frame_lines(read.frame));
+    if (inputs_.given("frame")) outputs.add(options_.frame, frame_file(read));
     print_diagnostics(inputs_.diagnostics, common_);
     outputs.write();
     return done;
@@ -216,6 +228,7 @@ class SampleCommand {
     inputs_.notes.emplace_back(
         "parts were merged: what each left out and screened stands in the part's own "
         "run, and the frame file is what the parts' frame files hold together");
+    inputs_.notes.insert(inputs_.notes.end(), merged.notes.begin(), merged.notes.end());
     return draw_and_write(merged.frame, inputs_.sizes_of(merged.frame, rules), seed, merged.lists,
                           nullptr);
   }
@@ -238,10 +251,6 @@ class SampleCommand {
                                .digests = certified,
                                .threads = inputs_.threads(),
                                .spill = options_.spill});
-    if (lists.is_long && inputs_.given("frame"))
-      throw InputError("list-too-long",
-                       "the frame file needs every case, and this list is too long to be held",
-                       "make the frame of each part of it; the sample needs no frame file");
     inputs_.notes.insert(inputs_.notes.end(), lists.notes.begin(), lists.notes.end());
     return draw_and_write(lists.tickets, sizes, seed, lists.frame.lists, &lists);
   }
@@ -286,17 +295,36 @@ class SampleCommand {
 
   [[nodiscard]] std::vector<Source> read_lists() const { return CaseLists(options_.cases).hold(); }
 
+  static std::string frame_file(const TicketedLists& lists) {
+    if (lists.is_long)
+      throw InputError("list-too-long",
+                       "the frame file needs every case, and this list is too long to be held",
+                       "make the frame of each part of it; the sample needs no frame file");
+    return frame_lines(lists.frame);
+  }
+
+  // What leaves, where the gate has not looked at every row of the lists.
+  void screen(const std::vector<const TicketedCase*>& leaving, const TicketedLists& lists) {
+    if (lists.notes.empty()) return;
+    screen_cases(leaving, lists.tickets.kept_columns, lists.frame.id_column, column_rules(options_),
+                 inputs_.diagnostics);
+    throw_if_refused(inputs_.diagnostics);
+  }
+
   // `read`: null where parts were merged.
   Status draw_and_write(const TicketedFrame& tickets, const Sizes& sizes, const std::string& seed,
                         const std::vector<ListFacts>& lists, const TicketedLists* read) {
     const auto draw = draw_sample(tickets, sizes, inputs_.dispositions);
     const auto* frame = read == nullptr ? nullptr : &read->frame;
+    std::vector<const TicketedCase*> leaving;
+    for (const auto& stratum : draw.strata)
+      for (const auto& drawn : stratum.cases) leaving.push_back(&drawn.one);
+    if (read != nullptr) screen(leaving, *read);
     const auto document = describe_draw(
         draw, {.title = title(), .frame = frame, .rules = inputs_.sample, .notes = inputs_.notes});
     SampleOutputs outputs(options_, common_);
     outputs.set_main(render_document(document, common_));
-    if (frame != nullptr && inputs_.given("frame"))
-      outputs.add(options_.frame, frame_lines(*frame));
+    if (frame != nullptr && inputs_.given("frame")) outputs.add(options_.frame, frame_file(*read));
     if (inputs_.given("requests"))
       outputs.add_requests(draw, inputs_.sample, inputs_.inspection, inputs_.diagnostics);
     Certificate certificate{.title = title(),

@@ -27,16 +27,19 @@ conclude() {
 }
 
 run_peers() {
-  need python3-venv r-cran-survey
+  need python3-venv r-cran-survey nodejs npm openjdk-17-jre-headless
   run_tests tests || true
   read -r failed all <build/tests/counts
   [ -d build/peers ] || quietly python3 -m venv build/peers
-  quietly build/peers/bin/pip install --quiet govuk-bank-holidays
-  build/peers/bin/python tests/peers/govuk_bank_holidays_peer.py build/tests/cmd/inspect |
-    tee build/tests/peers.log
+  quietly build/peers/bin/pip install --quiet govuk-bank-holidays pyspark==3.5.5
+  quietly npm install --silent --prefix build/peers/node @duckdb/node-api
+  export INSPECT=build/tests/cmd/inspect NODE_PATH="$PWD/build/peers/node/node_modules"
+  build/peers/bin/python tests/peers/govuk_bank_holidays_peer.py $INSPECT | tee build/tests/govuk.log
   Rscript tests/peers/intervals.R build/tests/tests/intervals_peer | tee build/tests/intervals.log
+  sh tests/engines/duckdb.sh | tee build/tests/duckdb.log
+  sh tests/engines/spark.sh build/peers/bin/python | tee build/tests/spark.log
   passed=$((all - failed))
-  for log in build/tests/peers.log build/tests/intervals.log; do
+  for log in build/tests/govuk.log build/tests/intervals.log build/tests/duckdb.log build/tests/spark.log; do
     peers=$(sed -n '$s/ passed, / /; $s/ failed$//p' "$log")
     passed=$((passed + ${peers% *}))
     failed=$((failed + ${peers#* }))

@@ -66,6 +66,13 @@ class Describer {
   // A digest of what holds ids would let somebody try ids until it fits.
   [[nodiscard]] std::string digest(const std::string& digest) const { return id(digest); }
 
+  // A list that stayed where it was has no bytes to be counted.
+  [[nodiscard]] std::vector<Cell> row_of(const ListFacts& list) const {
+    if (list.sha256.empty())
+      return {list.name, "not known", list.rows, "not known: a query read it"};
+    return {list.name, static_cast<std::int64_t>(list.bytes), list.rows, digest(list.sha256)};
+  }
+
   void add_lines() {
     heading("Repeat the draw");
     if (redaction_) return text("The full edition has lines of shell that repeat the draw.");
@@ -91,9 +98,7 @@ class Describer {
     Table table{
         .columns = {{"list", "List"}, {"bytes", "Bytes"}, {"rows", "Rows"}, {"sha256", "SHA-256"}},
         .rows = {}};
-    for (const auto& list : certificate_.lists)
-      table.rows.push_back(
-          {list.name, static_cast<std::int64_t>(list.bytes), list.rows, digest(list.sha256)});
+    for (const auto& list : certificate_.lists) table.rows.push_back(row_of(list));
     add(table);
     if (certificate_.setting.agreed)
       text("The list is a picture of " + written_short(*certificate_.setting.agreed) + ".");

@@ -60,11 +60,13 @@ class Writer {
 
   [[nodiscard]] Json lists() const {
     auto json = Json::array();
-    for (const auto& list : certificate_.lists)
+    for (const auto& list : certificate_.lists) {
+      const bool known = !list.sha256.empty();  // not of a list that a query read where it is
       json.push_back({{"name", list.name},
-                      {"bytes", list.bytes},
+                      {"bytes", known ? Json(list.bytes) : Json()},
                       {"rows", list.rows},
-                      {"sha256", digest(list.sha256)}});
+                      {"sha256", known ? Json(digest(list.sha256)) : Json()}});
+    }
     return json;
   }
 

@@ -146,6 +146,20 @@ Dispositions read_dispositions(const Source& source, const ColumnRules& rules,
   return result;
 }
 
+void screen_cases(const std::vector<const TicketedCase*>& cases,
+                  const std::vector<std::string>& kept_columns, const std::string& id_column,
+                  const ColumnRules& rules, Diagnostics& diagnostics) {
+  CsvTable table{.file = "the sample", .columns = {id_column}, .header = {1, 1}};
+  table.columns.insert(table.columns.end(), kept_columns.begin(), kept_columns.end());
+  for (const auto& column : table.columns) table.heads.push_back({column, table.header});
+  for (const auto* one : cases) {
+    CsvRow row{.number = static_cast<int>(table.rows.size()) + 2, .cells = {{one->id, {}}}};
+    for (const auto& cell : one->kept) row.cells.push_back({cell, {}});
+    table.rows.push_back(std::move(row));
+  }
+  passes_gate(table, rules, diagnostics);
+}
+
 Draw draw_sample(const TicketedFrame& frame, const Sizes& sizes, const Dispositions& dispositions) {
   return Drawer(frame, sizes, dispositions).draw();
 }

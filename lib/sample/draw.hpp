@@ -55,6 +55,13 @@ struct Draw {
   bool has_dispositions = false;
 };
 
+/// Screens the ids and kept columns of `cases` for personal data, as they are about to leave: for a
+/// list of which the gate has not looked at every row. Adds errors, with the rows of a file that
+/// has the cases in this order below its header.
+void screen_cases(const std::vector<const TicketedCase*>& cases,
+                  const std::vector<std::string>& kept_columns, const std::string& id_column,
+                  const ColumnRules& rules, Diagnostics& diagnostics);
+
 /// Draws `sizes` from `frame`, both of the same strata. An ineligible case gives its place to the
 /// next reserve. Throws InputError where a disposition is of a case that was not drawn, where the
 /// reserves do not suffice, and where a part of a list did not bring enough tickets.

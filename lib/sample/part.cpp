@@ -17,6 +17,8 @@ namespace inspect {
 
 namespace {
 
+constexpr std::string_view make_again = "make the part again with --candidates or --sql";
+
 class PartReader {
  public:
   PartReader(const Source& source, Diagnostics& diagnostics) : diagnostics_(diagnostics) {
@@ -31,14 +33,18 @@ class PartReader {
     for (std::size_t i = part_columns.size(); i < table_.columns.size(); ++i)
       part_.kept_columns.push_back(unguarded(table_.columns[i]));
     for (const auto& row : table_.rows) read_row(row);
-    passes_gate(table_, column_rules(), diagnostics_);
-    for (const char* needed : {"rules", "seed_sha256", "cap"})
-      if (part_.setting(needed).empty())
-        error(fmt::format("this part lacks its setting '{}'", needed));
+    const bool made_by_engine = part_.made_by_engine();
+    if (made_by_engine)
+      passes_gate(under_their_own_names(), accepted_rules(), diagnostics_);
+    else
+      passes_gate(table_, column_rules(), diagnostics_);
+    for (const char* needed : {"rules", "seed_sha256", "cap"}) expect(needed);
+    if (made_by_engine)
+      for (const auto& fault : list_faults) expect(fault.setting);
     const auto rules = part_.setting("rules");
     if (!rules.empty() && rules != std::to_string(rule_set))
       error(fmt::format("this part was made by rules other than set {}", rule_set));
-    if (!has_wrong_rows_) count_cases();
+    if (!has_wrong_rows_ && !has_list_faults_) count_cases();
     return std::move(part_);
   }
 
@@ -61,6 +67,36 @@ class PartReader {
     return rules;
   }
 
+  [[nodiscard]] ColumnRules accepted_rules() const {
+    ColumnRules rules;
+    for (const auto& column : accepted_) rules.accept.push_back({column, "in the part"});
+    return rules;
+  }
+
+  // What left an engine unscreened: ids, strata and kept columns, headed as in the list, for a
+  // header is evidence too.
+  [[nodiscard]] CsvTable under_their_own_names() const {
+    std::vector<std::size_t> positions;
+    for (const char* column : {"case_id", "stratum"}) positions.push_back(*table_.column(column));
+    if (part_.setting("stratum_column").empty()) positions.pop_back();
+    for (std::size_t i = part_columns.size(); i < table_.columns.size(); ++i)
+      positions.push_back(i);
+    auto table = with_columns(table_, positions);
+    for (const auto& row : table_.rows) {
+      if (row.cells[*table_.column("record")].text != "case") continue;
+      CsvRow narrow{.number = row.number, .cells = {}};
+      for (const auto position : positions) {
+        narrow.cells.push_back(row.cells[position]);
+        narrow.cells.back().text = unguarded(narrow.cells.back().text);
+      }
+      table.rows.push_back(std::move(narrow));
+    }
+    table.columns[0] = part_.setting("id_column");
+    if (!part_.setting("stratum_column").empty())
+      table.columns[1] = part_.setting("stratum_column");
+    return table;
+  }
+
   // A part has all cases of a stratum, or the cap's number of them.
   void count_cases() {
     std::map<std::string, std::int64_t> cases;
@@ -78,18 +114,25 @@ class PartReader {
                         stratum, population, cases[stratum], std::min(population, cap)));
   }
 
+  void expect(std::string_view setting) {
+    if (part_.setting(setting).empty())
+      error(fmt::format("this part lacks its setting '{}'", setting));
+  }
+
   void error(const std::string& message) {
     diagnostics_.add({.id = "not-a-part",
                       .file = part_.file,
                       .place = part_.header,
                       .message = message,
-                      .hint = "make the part again with --candidates"});
+                      .hint = std::string(make_again)});
   }
 
   void read_row(const CsvRow& row) {
     const auto record = text(row, "record");
     if (record == "setting")
       read_setting(text(row, "name"), text(row, "value"));
+    else if (has_list_faults_)
+      return;  // that is told; what follows from it needs no telling
     else if (record == "stratum")
       read_stratum(row);
     else if (record == "case")
@@ -102,6 +145,8 @@ class PartReader {
   void read_setting(const std::string& name, const std::string& value) {
     if (name == "list") part_.lists.push_back({.name = value});
     if (name == "accepted") accepted_.push_back(value);
+    for (const auto& fault : list_faults)
+      if (name == fault.setting) read_fault(fault, value);
     if (!name.starts_with("list") || part_.lists.empty()) {
       part_.settings[name] = value;
       return;
@@ -111,6 +156,19 @@ class PartReader {
       list.bytes = static_cast<std::uint64_t>(parse_number(value).value_or(0));
     if (name == "list_sha256") list.sha256 = value;
     if (name == "list_rows") list.rows = parse_number(value).value_or(0);
+  }
+
+  void read_fault(const ListFault& fault, const std::string& count) {
+    if (count == "0") return;
+    has_list_faults_ = true;
+    const auto number = parse_number(count);
+    if (!number) return error(fmt::format("the part's '{}' is no number", fault.setting));
+    diagnostics_.add(
+        {.id = std::string(fault.id),
+         .file = part_.file,
+         .place = part_.header,
+         .message = fmt::format("in the list of this part, {}: {}", fault.what, *number),
+         .hint = fmt::format("{}, and run the query again", fault.mend)});
   }
 
   void read_stratum(const CsvRow& row) {
@@ -152,7 +210,7 @@ class PartReader {
   void error(const CsvRow& row, std::string_view column, const std::string& message) {
     has_wrong_rows_ = true;
     diagnostics_.add(cell_error(table_, row, *table_.column(column), "not-a-part", message,
-                                "make the part again with --candidates"));
+                                std::string(make_again)));
   }
 
   Diagnostics& diagnostics_;
@@ -161,6 +219,7 @@ class PartReader {
   std::vector<std::string> accepted_;
   std::map<std::string, std::int64_t> ranks_;  // the last of each stratum
   bool has_wrong_rows_ = false;
+  bool has_list_faults_ = false;
 };
 
 }  // namespace

@@ -133,6 +133,11 @@ class Merger {
              .hint = "a case is in one part only; give its lists together"});
     }
     merged_.lists.insert(merged_.lists.end(), part.lists.begin(), part.lists.end());
+    if (part.made_by_engine())
+      merged_.notes.push_back(
+          fmt::format("{} was made by {}: no id stood twice in its list, of which the lowest "
+                      "tickets alone left and were screened",
+                      part.file, printable(part.setting("made_by"))));
   }
 
   static void put_in_order(TicketedStratum& stratum) {

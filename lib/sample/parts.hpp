@@ -34,6 +34,7 @@ struct MergeRules {
 struct MergedParts {
   TicketedFrame frame;
   std::vector<ListFacts> lists;
+  std::vector<std::string> notes;  // what a certificate says of parts that an engine made
 };
 
 /// Merges parts. Throws InputError: a file that is no part, parts of another seed, id column,
