@@ -27,7 +27,9 @@ conclude() {
 }
 
 run_peers() {
-  need python3-venv r-cran-survey nodejs npm openjdk-17-jre-headless
+  need python3-venv r-cran-survey
+  command -v npm >/dev/null || need nodejs npm
+  command -v java >/dev/null || need openjdk-17-jre-headless
   run_tests tests || true
   read -r failed all <build/tests/counts
   [ -d build/peers ] || quietly python3 -m venv build/peers
