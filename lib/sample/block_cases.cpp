@@ -26,6 +26,14 @@ std::uint64_t hash_of(std::string_view name) {
 // Cases of strata that may be kept by one thread where no cap is set.
 constexpr std::size_t most_kept = 65'536;
 
+// trim(), at no cost where nothing is to be trimmed.
+std::string_view trimmed(std::string_view text) {
+  constexpr char highest_blank = ' ';
+  const bool is_trimmed =
+      !text.empty() && text.front() > highest_blank && text.back() > highest_blank;
+  return is_trimmed ? text : trim(text);
+}
+
 template <class Number>
 void lower_to(std::atomic<Number>& shared, Number value) {
   auto now = shared.load(std::memory_order_relaxed);
@@ -41,10 +49,11 @@ void SharedLimits::lower_cap(std::size_t strata) {
 }
 
 StratumCases* StrataByName::find(std::string_view name) {
+  if (name.empty()) return nullptr;
   for (std::uint64_t place = hash_of(name);; ++place) {
     auto& index = places_[place & (places_.size() - 1)];
     if (index == 0) {
-      if (name.empty() || mistake_in_id(name) || strata_.size() == most_strata) return nullptr;
+      if (mistake_in_id(name) || strata_.size() == most_strata) return nullptr;
       strata_.push_back({.name = std::string(name), .population = 0, .lowest = {}});
       index = static_cast<std::uint32_t>(strata_.size());
       if (2 * strata_.size() > places_.size()) grow();
@@ -116,7 +125,8 @@ bool BlockCases::gather() {
       if (mistake_in_id(id)) return false;
     }
     if (id.data() == room.data()) id = rooms_.emplace_back(id);
-    if (columns_.stratum) stratum = strata_.find(trim(rows_->cell(row, *columns_.stratum, room)));
+    if (columns_.stratum)
+      stratum = strata_.find(trimmed(rows_->cell(row, *columns_.stratum, room)));
     if (stratum == nullptr) return false;
     row_of_.push_back(static_cast<std::uint32_t>(row));
     id_of_.push_back(id);

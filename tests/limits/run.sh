@@ -66,7 +66,7 @@ refused 'a million columns' $? 3 'list.csv:1:.* more than 16384 columns \[too-ma
 
 printf 'case_id,note\nCH-1,' >"$list" && truncate -s 1G "$list"
 (draw "$list")
-refused 'a cell of a gigabyte' $? 5 'list.csv: it holds more than 256 MiB \[file\]$'
+refused 'a cell of a gigabyte' $? 3 'list.csv:2:.* \[list-too-long\]$'
 
 { printf 'case_id,note\nCH-1,"' && yes | tr -d '\n' | head -c 4000000; } >"$list"
 (draw "$list")

@@ -37,7 +37,7 @@ TEST_CASE("a header ends where the first row begins") {
       {"sep=|\na|id\n1|2\n", 11, 2, 1, '|'},
       {"\xEF\xBB\xBFsep=\t\r\na\tid\r\n1\t2\r\n", 16, 2, 1, '\t'},
       {"sep=a\nidab\n1a2\n", 11, 2, 1, 'a'},
-      {"title\n\n\"two\nlines\"\n\"id\",\"no\nte\"\n1,2\n", 36, 6, 4, ','},
+      {"title\n\n\"two\nlines\"\n\"id\",\"no\nte\"\n1,2\n", 32, 6, 4, ','},
       {"a\rid,b\r1,2\r", 7, 2, 2, ','},
       {"x;y\nid;b\n", 9, 2, 2, ';'},
       {"Größe\nÎD,Id \n", 16, 2, 2, ','},

@@ -18,6 +18,14 @@ namespace {
 
 using screening_test::Random;
 
+// What short texts are read with too.
+class WindowReader : public RecordReader {
+ public:
+  WindowReader(std::string_view text, char separator, int first_line,
+               std::optional<std::size_t> invalid = std::nullopt, int first_row = 1)
+      : RecordReader(text, separator, first_line, invalid, first_row, 0) {}
+};
+
 // Everything that a reader says of a text.
 template <typename Reader>
 std::string told(std::string_view text, char separator, std::optional<std::size_t> invalid) {
@@ -50,7 +58,7 @@ std::string told(std::string_view text, char separator, std::optional<std::size_
 }
 
 bool agree(std::string_view text, char separator, std::optional<std::size_t> invalid) {
-  return told<RecordReader>(text, separator, invalid) ==
+  return told<WindowReader>(text, separator, invalid) ==
          told<CarefulReader>(text, separator, invalid);
 }
 
@@ -123,7 +131,7 @@ TEST_CASE("a place counts characters, and lines within quotes") {
         for (const auto& cell : reader.next().cells)
           places += fmt::format("{}:{} ", cell.place.line, cell.place.column);
     };
-    careful == 1 ? read(CarefulReader(text, ',', 1)) : read(RecordReader(text, ',', 1));
+    careful == 1 ? read(CarefulReader(text, ',', 1)) : read(WindowReader(text, ',', 1));
     CHECK(places == "1:1 1:3 2:4 3:1 4:4 5:1 5:6 5:9 ");
   }
 }
@@ -156,7 +164,7 @@ TEST_CASE("hostile texts, of every separator that a sep= line can name") {
                                                                             7));
     const int length = random.below(random.chance(90) ? 100 : 500);
     auto text = i % 3 == 0 ? soup(random, separator, length) : records(random, separator, length);
-    if (random.below(50) == 0) text = filled(random, separator, 4096) + text;
+    if (random.below(100) == 0) text = filled(random, separator, 4096) + text;
     auto invalid = first_invalid_utf8(text);
     // Where it is said that another encoding went wrong, there may be nothing to see of it.
     if (random.chance(10)) invalid = random.next() % (text.size() + 2);
@@ -171,7 +179,7 @@ TEST_CASE("windows end anywhere") {
   Random random(2010);
   const std::size_t first = std::size_t{4} << 10U;
   for (const std::size_t border : {first, 5 * first, 21 * first, 85 * first, 149 * first}) {
-    for (int i = 0; i < 40; ++i) {
+    for (int i = 0; i < 10; ++i) {
       const std::size_t before = border - static_cast<std::size_t>(random.below(60));
       auto text = filled(random, ',', before) + records(random, ',', 120);
       if (random.chance(50)) text += filled(random, ',', 3 * first);

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: MIT
+#include "lib/sample/lowest.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <vector>
+
+#include "tests/unit/screening/random.hpp"
+
+using namespace inspect;
+using screening_test::Random;
+
+namespace {
+
+struct Item {
+  TicketHead head;
+  int number;
+};
+
+std::vector<TicketHead> heads_of(Lowest<Item>& lowest) {
+  std::vector<TicketHead> heads;
+  for (const auto& item : lowest.items()) heads.push_back(item.head);
+  std::sort(heads.begin(), heads.end());
+  return heads;
+}
+
+// The `cap` lowest, with all that equal the highest of these.
+std::vector<TicketHead> expected(std::vector<TicketHead> heads, std::size_t cap) {
+  std::sort(heads.begin(), heads.end());
+  if (heads.size() > cap)
+    heads.erase(std::upper_bound(heads.begin(), heads.end(), heads[cap - 1]), heads.end());
+  return heads;
+}
+
+}  // namespace
+
+TEST_CASE("the lowest of many, with those that equal the highest of them") {
+  Random random(3);
+  for (int round = 0; round < 300; ++round) {
+    Lowest<Item> lowest;
+    std::vector<TicketHead> all;
+    auto cap = static_cast<std::size_t>(random.between(1, 40));
+    const int range = random.chance(50) ? 1'000'000 : 60;  // many are equal
+    for (int i = random.between(0, 800); i > 0; --i) {
+      const auto head = static_cast<TicketHead>(random.below(range));
+      all.push_back(head);
+      if (lowest.wants(head)) lowest.add({head, i}, cap);
+      if (random.chance(1) && cap > 1) --cap;
+    }
+    CHECK(lowest.items().size() <= all.size());
+    lowest.cut(cap);
+    CHECK(heads_of(lowest) == expected(all, cap));
+  }
+}
+
+TEST_CASE("memory is for twice as many as are wanted") {
+  Random random(4);
+  Lowest<Item> lowest;
+  std::size_t most = 0;
+  int wanted = 0;
+  for (int i = 0; i < 10'000; ++i) {
+    const auto head = random.next();
+    if (!lowest.wants(head)) continue;
+    ++wanted;
+    lowest.add({head, i}, 10);
+    most = std::max(most, lowest.items().size());
+  }
+  CHECK(most < 2 * 10 + 16);
+  CHECK(wanted < 500);
+}
+
+TEST_CASE("what another has found too high is not wanted") {
+  Lowest<Item> lowest;
+  CHECK(lowest.wants(7));
+  CHECK(lowest.wants(~TicketHead{0}));
+  lowest.lower_limit(6);
+  CHECK_FALSE(lowest.wants(7));
+  CHECK(lowest.wants(6));
+  lowest.lower_limit(9);
+  CHECK(lowest.limit() == 6);
+  for (TicketHead head = 1; head <= 6; ++head) lowest.add({head, 0}, 2);
+  lowest.cut(2);
+  CHECK(lowest.limit() == 2);
+}
