@@ -3,6 +3,7 @@
 // or out of what gzip (RFC 1952) or zstd (RFC 8878) has packed.
 #pragma once
 
+#include <atomic>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -50,6 +51,7 @@ class CountedBytes : public ByteStream {
   CountedBytes(std::unique_ptr<ByteStream> from, bool digest);
   ~CountedBytes() override;
   std::size_t read(char* to, std::size_t room) override;
+  /// Any thread may ask while one reads.
   [[nodiscard]] std::uint64_t count() const { return count_; }
   /// Of all that was read; once. Throws std::logic_error where it was not wanted.
   [[nodiscard]] Digest digest();
@@ -57,7 +59,7 @@ class CountedBytes : public ByteStream {
  private:
   struct State;
   std::unique_ptr<ByteStream> from_;
-  std::uint64_t count_ = 0;
+  std::atomic<std::uint64_t> count_ = 0;
   std::unique_ptr<State> state_;  // null: no digest is wanted
 };
 

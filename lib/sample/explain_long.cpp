@@ -17,6 +17,7 @@ namespace inspect {
 namespace {
 
 constexpr std::string_view too_long = "list-too-long";
+constexpr std::size_t most_told = 1000;  // as Diagnostics keeps
 
 // Line ends as RecordReader counts them: a CR alone is one too.
 int count_lines(std::string_view text) {
@@ -35,7 +36,8 @@ class Explainer {
         twice_(twice),
         diagnostics_(diagnostics),
         hasher_(how.seed_digest),
-        cases_(rules_, hasher_, limits_, nothing_seen_, 0) {}
+        seen_(1, how.spill),
+        cases_(rules_, hasher_, limits_, seen_, 0) {}
 
   void read(const LongList& list) {
     OpenedList opened(list, rules_, false);
@@ -46,6 +48,11 @@ class Explainer {
                     "the ids or strata of a list as long as this are taken as they are",
                     "leave --drop and --pseudonymise of these columns to the sender: --screen -o");
     read_rows(list, opened);
+  }
+
+  // Heads that stood more than once in what was read.
+  [[nodiscard]] std::vector<TicketHead> seen_twice() const {
+    return seen_.seen_twice(1, most_told);
   }
 
   void refuse(const LongList& list, Place place, std::string message, std::string hint) {
@@ -91,6 +98,7 @@ class Explainer {
     const auto explain = [&](unsigned, std::uint64_t, std::string_view text, bool is_cut) {
       const bool is_plain = cases_.read(text) && !is_cut;
       if (is_plain && !has_twins(cases_.heads())) {
+        seen_.add(0, cases_.heads());
         lines += count_lines(text);
         rows += static_cast<int>(cases_.records());
         return true;
@@ -139,7 +147,9 @@ class Explainer {
       if (auto mistake = mistake_in_stratum_cell(opening.header, row, *columns_.stratum,
                                                  cell_text(row, columns_.stratum)))
         found.add(std::move(*mistake));
-    if (!std::binary_search(twice_.begin(), twice_.end(), head_of(hasher_.ticket(id.text)))) return;
+    const TicketHead head = head_of(hasher_.ticket(id.text));
+    seen_.add(0, {&head, 1});
+    if (!std::binary_search(twice_.begin(), twice_.end(), head)) return;
     const auto [earlier, is_first] = rows_.try_emplace(id.text, Where{list.name, row.number});
     if (is_first) return;
     const auto& [file, number] = earlier->second;
@@ -158,7 +168,7 @@ class Explainer {
   Diagnostics& diagnostics_;
   TicketHasher hasher_;
   SharedLimits limits_{.cap = 1, .exactly = true, .screened = 0};
-  SeenHeads nothing_seen_{1, {}};
+  SeenHeads seen_;
   BlockCases cases_;
   std::vector<CsvTable> headers_;      // of the first list
   LongColumns columns_;                // of the list at hand
@@ -170,15 +180,24 @@ class Explainer {
 void explain_long_lists(const std::vector<LongList>& lists, const FrameRules& rules,
                         const LongFrameRules& how, const std::vector<TicketHead>& twice,
                         Diagnostics& diagnostics) {
-  Explainer explainer(rules, how, twice, diagnostics);
+  Diagnostics found;
+  Explainer explainer(rules, how, twice, found);
   for (const auto& list : lists)
     if (!list.comes_once) explainer.read(list);
+  // Who was stopped by a row that is not plain has not looked for ids that stand twice.
+  if (const auto more = twice.empty() ? explainer.seen_twice() : twice; more != twice) {
+    found = {};
+    Explainer again(rules, how, more, found);
+    for (const auto& list : lists)
+      if (!list.comes_once) again.read(list);
+  }
   for (const auto& list : lists)
-    if (list.comes_once && !diagnostics.has_errors())
+    if (list.comes_once && !found.has_errors())
       explainer.refuse(list, {1, 1},
                        "something is wrong in this list, and it came through a pipe and is too "
                        "long to be read again",
                        "give it as a file, and it is said what and where");
+  diagnostics.take(found);
   if (twice.empty() && !diagnostics.has_errors())
     diagnostics.add({.id = "list-changed",
                      .file = lists.front().name,

@@ -33,11 +33,13 @@ int characters_in(std::string_view text) {
 
 // The place behind what was passed, in which there may be line ends; the last byte is none.
 Place behind(Place place, std::string_view passed) {
-  for (auto end = passed.find_first_of("\r\n"); end != std::string_view::npos;
-       end = passed.find_first_of("\r\n")) {
-    if (passed.substr(end).starts_with("\r\n")) ++end;
-    place = {place.line + 1, 1};
-    passed.remove_prefix(end + 1);
+  if (passed.find('\n') != std::string_view::npos || passed.find('\r') != std::string_view::npos) {
+    for (std::size_t end = 0; end + 1 < passed.size(); ++end) {
+      if (passed[end] != '\n' && (passed[end] != '\r' || passed[end + 1] == '\n')) continue;
+      place = {place.line + 1, 1};
+      passed.remove_prefix(end + 1);
+      end = std::string_view::npos;  // from the first again
+    }
   }
   place.column += characters_in(passed);
   return place;
@@ -138,7 +140,7 @@ char CarefulReader::take() {
   const bool line_end = c == '\n' || (c == '\r' && (at_end() || peek() != '\n'));
   if (line_end)
     place_ = {place_.line + 1, 1};
-  else if ((static_cast<unsigned char>(c) & 0xC0U) != 0x80)
+  else if (begins_character(c))
     ++place_.column;
   return c;
 }
@@ -171,18 +173,19 @@ const CsvRow& RecordReader::next() {
 void RecordReader::find_records() {
   const std::size_t limit = invalid_ && *invalid_ >= at_ ? *invalid_ : text_.size();
   auto& ends = structure_.ends;
-  window_begin_ = at_;
+  ends.clear();
   next_ = 0;
-  for (bool is_last = !is_plain_separator(separator_); !is_last;
-       window_size_ = std::min(4 * window_size_, largest_window)) {
+  window_begin_ = at_;
+  for (bool is_last = !is_plain_separator(separator_); ends.empty() && !is_last;) {
     is_last = limit - at_ <= window_size_ || window_size_ == largest_window;
     const auto window = text_.substr(at_, std::min(limit - at_, window_size_));
     find_structure(window, separator_, structure_);
     if (at_ + window.size() < text_.size())  // what ends with the window may go on behind it
       while (!ends.empty() && (ends.back() == window.size() || window[ends.back()] != '\n'))
         ends.pop_back();
-    if (!ends.empty()) return;
+    window_size_ = std::min(4 * window_size_, largest_window);
   }
+  if (!ends.empty()) return;
   window_size_ = first_window;
   careful_until_ = at_ + first_window;
 }

@@ -88,7 +88,14 @@ class CarefulReader {
 /// find_structure() says, and read byte by byte only where something is not.
 class RecordReader : public CarefulReader {
  public:
-  using CarefulReader::CarefulReader;
+  /// A text of fewer bytes than `worth_finding` is read as CarefulReader does: before structure is
+  /// found for the first time, the processor is asked what it can do, which takes as long as to
+  /// read some thousand bytes.
+  RecordReader(std::string_view text, char separator, int first_line,
+               std::optional<std::size_t> invalid = std::nullopt, int first_row = 1,
+               std::size_t worth_finding = std::size_t{4} << 10U)
+      : CarefulReader(text, separator, first_line, invalid, first_row),
+        careful_until_(text.size() < worth_finding ? text.size() : 0) {}
 
   const CsvRow& next();
 
@@ -107,8 +114,8 @@ class RecordReader : public CarefulReader {
   Structure structure_;           // of the window
   std::size_t window_begin_ = 0;  // in the text
   std::size_t window_size_ = first_window;
-  std::size_t next_ = 0;           // of the ends
-  std::size_t careful_until_ = 0;  // this offset: before it no window begins
+  std::size_t next_ = 0;       // of the ends
+  std::size_t careful_until_;  // this offset: before it no window begins
 
   static constexpr std::size_t first_window = std::size_t{4} << 10U;
   static constexpr std::size_t largest_window = std::size_t{256} << 10U;

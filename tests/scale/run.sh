@@ -92,6 +92,8 @@ printf ',b,,,,,,,\n' >>"$list"
 refused 'mistakes at the end of a long list' 3 "\
 list.csv:$((lines + 1)):6: error: cell C$((rows + 1)): row $((rows + 1)) has 2 cells where the header has 9 [ragged-row]
   hint: put cells that contain the separator in quotes
+list.csv:$((lines + 2)):1: error: the id of row $((rows + 2)) stands in row 2 already [duplicate-id]
+  hint: keep one row a case; with several categories, one row for each
 list.csv:$((lines + 3)):1: error: cell A$((rows + 3)): a row without an id [no-id]
   hint: every row names a case, or is wholly empty" \
   draw --cases "$list"
