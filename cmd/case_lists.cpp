@@ -52,18 +52,27 @@ CaseLists::CaseLists(const std::vector<std::string>& paths) {
     list.rest = std::make_unique<LookedAheadBytes>(std::move(bytes), largest_list + 1);
     if (!list.rest->is_all()) continue;
     list.held = list.rest->take_first();
+    list.is_packed = is_packed(list.held);
     list.rest.reset();
   }
 }
 
 std::vector<Source> CaseLists::hold() {
+  const auto too_long = [](const List& list) {
+    return TooLong(
+        fmt::format("cannot hold {}, which these options ask for: it has more than {} MiB. "
+                    "Draw from it in parts, with --candidates and --merge",
+                    shown(list.path), largest_list >> 20U));
+  };
   std::vector<Source> sources;
   for (const auto& list : lists_) {
-    if (list.rest)
-      throw FileError(fmt::format("cannot read {}: it holds more than {} MiB", shown(list.path),
-                                  largest_list >> 20U));
-    sources.push_back(list.is_stream ? unpacked_source(list.path, list.held, largest_list)
-                                     : read_source(list.path, largest_list));
+    if (list.rest) throw too_long(list);
+    try {
+      sources.push_back(list.is_stream ? unpacked_source(list.path, list.held, largest_list)
+                                       : read_source(list.path, largest_list));
+    } catch (const TooLong&) {
+      throw too_long(list);
+    }
     for (std::size_t i = 0; i + 1 < sources.size(); ++i)
       if (sources[i].bytes() == sources.back().bytes())
         throw InputError("list-twice",
@@ -76,34 +85,51 @@ std::vector<Source> CaseLists::hold() {
 TicketedLists CaseLists::read(const FrameRules& rules, const DrawNeeds& needs,
                               Diagnostics& diagnostics, const Progress& reading,
                               const Progress& drawing) {
-  if (can_be_long(rules) && !(needs.all_cases && can_be_held())) {
-    const LongFrameRules how{.seed_digest = seed_digest(needs.seed),
-                             .cap = needs.cap,
-                             .exactly = needs.exactly,
-                             .threads = needs.threads,
-                             .can_be_held = can_be_held(),
-                             .wants_digests = needs.digests,
-                             .spill = needs.spill};
-    if (auto frame = read_long_frame(long_lists(), rules, how, diagnostics, reading)) {
-      TicketedLists result{std::move(frame->frame), std::move(frame->tickets), true, {}};
-      for (std::size_t i = 0; i < lists_.size(); ++i)
-        if (frame->screened[i] < result.frame.lists[i].rows)
-          result.notes.push_back(fmt::format(
-              "of {} the {} cases with the lowest tickets were screened for personal data, of {}",
-              lists_[i].path, frame->screened[i], result.frame.lists[i].rows));
-      return result;
-    }
+  const bool may_be_long = can_be_long(rules);
+  if (may_be_long && !(needs.all_cases && can_be_held()))
+    if (auto lists = read_long(rules, needs, can_be_held(), diagnostics, reading))
+      return *std::move(lists);
+  std::vector<Source> held;
+  try {
+    held = hold();
+  } catch (const TooLong&) {
+    if (!may_be_long) throw;
+    // What was packed is longer than it seemed.
+    if (auto lists = read_long(rules, needs, false, diagnostics, reading)) return *std::move(lists);
+    throw;
   }
   TicketedLists result;
-  result.frame = read_frame(hold(), rules, diagnostics, reading);
+  result.frame = read_frame(held, rules, diagnostics, reading);
   result.tickets = give_tickets(result.frame, needs.seed, needs.threads, drawing);
   return result;
 }
 
+std::optional<TicketedLists> CaseLists::read_long(const FrameRules& rules, const DrawNeeds& needs,
+                                                  bool can_be_held, Diagnostics& diagnostics,
+                                                  const Progress& reading) {
+  const LongFrameRules how{.seed_digest = seed_digest(needs.seed),
+                           .cap = needs.cap,
+                           .exactly = needs.exactly,
+                           .threads = needs.threads,
+                           .can_be_held = can_be_held,
+                           .wants_digests = needs.digests,
+                           .spill = needs.spill};
+  auto frame = read_long_frame(long_lists(), rules, how, diagnostics, reading);
+  if (!frame) return std::nullopt;
+  return TicketedLists{std::move(frame->frame), std::move(frame->tickets), true,
+                       std::move(frame->gates)};
+}
+
 bool CaseLists::can_be_held() const {
   return std::all_of(lists_.begin(), lists_.end(), [](const List& list) {
-    return !list.rest && list.size <= (list.is_packed ? largest_packed : largest_list);
+    return !list.rest && std::max<std::uint64_t>(list.size, list.held.size()) <=
+                             (list.is_packed ? largest_packed : largest_list);
   });
+}
+
+bool CaseLists::come_once() const {
+  return std::any_of(lists_.begin(), lists_.end(),
+                     [](const List& list) { return list.rest != nullptr; });
 }
 
 std::vector<LongList> CaseLists::long_lists() {

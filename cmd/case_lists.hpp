@@ -4,6 +4,8 @@
 
 #include <cstdint>
 #include <deque>
+#include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -29,12 +31,12 @@ struct TicketedLists {
   Frame frame;  // without its cases where `is_long`
   TicketedFrame tickets;
   bool is_long = false;
-  std::vector<std::string> notes;  // for a certificate: what of long lists was screened, not all
+  std::vector<Gate> gates;  // of lists of which not every row was screened
 };
 
 class CaseLists {
  public:
-  /// Opens nothing but what is no regular file: of that as much is read as can be held. Throws
+  /// Reads of what is no regular file as much as can be held, and of others nothing yet. Throws
   /// FileError, and UsageError where a path stands twice.
   explicit CaseLists(const std::vector<std::string>& paths);
 
@@ -44,6 +46,9 @@ class CaseLists {
   /// The frame with tickets. Throws as read_frame() does.
   TicketedLists read(const FrameRules& rules, const DrawNeeds& needs, Diagnostics& diagnostics,
                      const Progress& reading, const Progress& drawing);
+
+  /// True where one of them is too long a stream to be read twice.
+  [[nodiscard]] bool come_once() const;
 
  private:
   struct List {
@@ -55,6 +60,9 @@ class CaseLists {
     std::unique_ptr<LookedAheadBytes> rest;  // of one that did not
   };
 
+  std::optional<TicketedLists> read_long(const FrameRules& rules, const DrawNeeds& needs,
+                                         bool can_be_held, Diagnostics& diagnostics,
+                                         const Progress& reading);
   [[nodiscard]] bool can_be_held() const;
   [[nodiscard]] std::vector<LongList> long_lists();
 

@@ -150,6 +150,9 @@ class SampleCommand {
                                    printable(options_.sql)),
                        "spark, duckdb or postgres");
     if (format_given_as_markdown()) throw UsageError("--sql writes a query, not Markdown");
+    if (inputs_.given("pseudonymise"))
+      throw UsageError("--sql does not know --pseudonymise",
+                       "draw with --cases or --candidates, or leave it out");
     if (options_.cases.size() != 1 || options_.cases.front() == "-")
       throw UsageError("--sql asks one table or file", "make a part of each, and merge the parts");
     inputs_.load_definition();
@@ -185,16 +188,15 @@ class SampleCommand {
                        inputs_.sample);  // taken, and without effect on a part; yet to be right
     const auto seed = inputs_.read_seed();
     CaseLists lists(options_.cases);
-    const auto read =
-        lists.read(inputs_.frame_rules(),
-                   {.seed = seed,
-                    .cap = inputs_.cap(),
-                    .exactly = true,
-                    .all_cases = inputs_.given("frame"),
-                    .digests = true,
-                    .threads = inputs_.threads(),
-                    .spill = options_.spill},
-                   inputs_.diagnostics, inputs_.bar("reading"), inputs_.bar("drawing"));
+    auto read = lists.read(inputs_.frame_rules(),
+                           {.seed = seed,
+                            .cap = inputs_.cap(),
+                            .exactly = true,
+                            .all_cases = inputs_.given("frame"),
+                            .digests = true,
+                            .threads = inputs_.threads(),
+                            .spill = options_.spill},
+                           inputs_.diagnostics, inputs_.bar("reading"), inputs_.bar("drawing"));
     std::vector<const TicketedCase*> leaving;
     for (const auto& stratum : read.tickets.strata)
       for (const auto& one : stratum.cases) leaving.push_back(&one);
@@ -229,6 +231,8 @@ class SampleCommand {
         "parts were merged: what each left out and screened stands in the part's own "
         "run, and the frame file is what the parts' frame files hold together");
     inputs_.notes.insert(inputs_.notes.end(), merged.notes.begin(), merged.notes.end());
+    const auto notes = screening_notes(merged.lists);
+    inputs_.notes.insert(inputs_.notes.end(), notes.begin(), notes.end());
     return draw_and_write(merged.frame, inputs_.sizes_of(merged.frame, rules), seed, merged.lists,
                           nullptr);
   }
@@ -244,14 +248,14 @@ class SampleCommand {
     const auto rules = sizing_rules(options_, inputs_.sample);
     const auto seed = inputs_.read_seed();
     const bool certified = inputs_.given("certificate") || inputs_.given("redacted");
-    const auto [lists, sizes] =
-        inputs_.read_and_size(inputs_.frame_rules(), rules,
-                              {.seed = seed,
-                               .all_cases = inputs_.given("frame") || certified,
-                               .digests = certified,
-                               .threads = inputs_.threads(),
-                               .spill = options_.spill});
-    inputs_.notes.insert(inputs_.notes.end(), lists.notes.begin(), lists.notes.end());
+    auto [lists, sizes] = inputs_.read_and_size(inputs_.frame_rules(), rules,
+                                                {.seed = seed,
+                                                 .all_cases = inputs_.given("frame") || certified,
+                                                 .digests = certified,
+                                                 .threads = inputs_.threads(),
+                                                 .spill = options_.spill});
+    const auto notes = screening_notes(lists.frame.lists);
+    inputs_.notes.insert(inputs_.notes.end(), notes.begin(), notes.end());
     return draw_and_write(lists.tickets, sizes, seed, lists.frame.lists, &lists);
   }
 
@@ -304,16 +308,14 @@ class SampleCommand {
   }
 
   // What leaves, where the gate has not looked at every row of the lists.
-  void screen(const std::vector<const TicketedCase*>& leaving, const TicketedLists& lists) {
-    if (lists.notes.empty()) return;
-    screen_cases(leaving, lists.tickets.kept_columns, lists.frame.id_column, column_rules(options_),
-                 inputs_.diagnostics);
+  void screen(const std::vector<const TicketedCase*>& leaving, TicketedLists& lists) {
+    screen_leaving(leaving, lists.tickets, lists.frame, lists.gates, inputs_.diagnostics);
     throw_if_refused(inputs_.diagnostics);
   }
 
   // `read`: null where parts were merged.
   Status draw_and_write(const TicketedFrame& tickets, const Sizes& sizes, const std::string& seed,
-                        const std::vector<ListFacts>& lists, const TicketedLists* read) {
+                        const std::vector<ListFacts>& lists, TicketedLists* read) {
     const auto draw = draw_sample(tickets, sizes, inputs_.dispositions);
     const auto* frame = read == nullptr ? nullptr : &read->frame;
     std::vector<const TicketedCase*> leaving;
@@ -346,7 +348,10 @@ class SampleCommand {
       certificate.included = frame->included;
       certificate.columns = frame->columns;
       certificate.linked = frame->linked;
-      if (!read->is_long) certificate.frame_sha256 = hexadecimal(sha256(frame_lines(*frame)));
+      if (read->is_long)
+        certificate.frame_name.clear();
+      else
+        certificate.frame_sha256 = hexadecimal(sha256(frame_lines(*frame)));
     }
     outputs.add_certificates(std::move(certificate), inputs_.given("redacted")
                                                          ? Redaction(inputs_.read_key())

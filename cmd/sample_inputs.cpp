@@ -10,6 +10,7 @@
 #include "cmd/options.hpp"
 #include "cmd/progress.hpp"
 #include "cmd/usage.hpp"
+#include "lib/base/file.hpp"
 #include "lib/sample/ceremony.hpp"
 #include "lib/sample/certificate.hpp"
 #include "lib/sample/parts.hpp"
@@ -45,7 +46,8 @@ ColumnRules rules_for_files_of_ids(const ColumnRules& list,
 // What a rule of size can need of one stratum, as far as that is known before the counts are, and
 // the first case that is not taken.
 std::int64_t cap_for(const SizingRules& rules) {
-  if (rules.size.kind != SizeKind::fixed) return usual_cap;
+  constexpr std::int64_t of_most_rules = 2'500;  // a margin of two points at 95 %
+  if (rules.size.kind != SizeKind::fixed) return of_most_rules;
   const auto reserve = rules.reserve.share ? rules.size.size : rules.reserve.cases;
   return std::min(usual_cap, rules.size.size + reserve + 1);
 }
@@ -60,6 +62,21 @@ std::int64_t cap_that_suffices(const TicketedFrame& tickets, const Sizes& sizes)
     if (needed > stratum.certain) cap = std::max(cap, needed);
   }
   return cap;
+}
+
+// Where a list that was read twice is not what it was.
+void refuse_changed(const Frame& one, const Frame& other) {
+  const auto is_same_list = [](const ListFacts& a, const ListFacts& b) {
+    return a.bytes == b.bytes && a.rows == b.rows && a.sha256 == b.sha256;
+  };
+  const auto is_same_stratum = [](const FrameStratum& a, const FrameStratum& b) {
+    return a.name == b.name && a.population == b.population;
+  };
+  if (!std::equal(one.lists.begin(), one.lists.end(), other.lists.begin(), other.lists.end(),
+                  is_same_list) ||
+      !std::equal(one.strata.begin(), one.strata.end(), other.strata.begin(), other.strata.end(),
+                  is_same_stratum))
+    throw FileError("the list changed between two readings: draw once nobody writes to it");
 }
 
 }  // namespace
@@ -170,13 +187,28 @@ std::pair<TicketedLists, Sizes> SampleInputs::read_and_size(const FrameRules& fr
   needs.cap = cap_for(rules);
   needs.all_cases = needs.all_cases || given("extend");
   auto read = lists.read(frame_rules, needs, diagnostics, bar("reading"), bar("drawing"));
-  auto sizes = sizes_of(read.tickets, rules);
-  if (const auto cap = cap_that_suffices(read.tickets, sizes); cap > 0) {
+  const auto read_again = [&](std::int64_t cap) {
+    if (lists.come_once())
+      throw InputError(
+          "list-too-long",
+          fmt::format("a stratum needs {} cases, which is more than are kept of a list "
+                      "that comes through a pipe",
+                      cap),
+          "give it as a file");
     needs.cap = cap;
     needs.exactly = true;
     Diagnostics told_before;
-    read = lists.read(frame_rules, needs, told_before, bar("reading"), bar("drawing"));
+    auto again = lists.read(frame_rules, needs, told_before, bar("reading"), bar("drawing"));
+    refuse_changed(read.frame, again.frame);
+    read = std::move(again);
+  };
+  if (given("extend")) {
+    Diagnostics told_later;
+    const auto earlier = read_sample(read_source(options_.extend, largest_list), told_later);
+    while (const auto cap = cap_that_reaches(earlier, read.tickets)) read_again(*cap);
   }
+  auto sizes = sizes_of(read.tickets, rules);
+  if (const auto cap = cap_that_suffices(read.tickets, sizes); cap > 0) read_again(cap);
   return {std::move(read), std::move(sizes)};
 }
 

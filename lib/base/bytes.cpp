@@ -131,7 +131,7 @@ std::string read_all(ByteStream& bytes, const std::string& name, std::size_t lim
   while (const std::size_t got = bytes.read(block.data(), block.size())) {
     all.append(block.data(), got);
     if (all.size() > limit)
-      throw FileError(fmt::format("cannot read {}: it holds more than {} MiB", name, limit >> 20U));
+      throw TooLong(fmt::format("cannot read {}: it holds more than {} MiB", name, limit >> 20U));
   }
   return all;
 }

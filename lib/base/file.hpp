@@ -16,6 +16,12 @@ class FileError : public std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
+/// A file that holds more than it may.
+class TooLong : public FileError {
+ public:
+  using FileError::FileError;
+};
+
 /// The bytes of `path`. Throws FileError where it cannot be read, is a directory, holds more than
 /// `limit` bytes, or changes while it is read.
 std::string read_file(const std::string& path, std::size_t limit);

@@ -104,16 +104,25 @@ std::vector<std::string> column_labels(const CsvTable& header) {
   return labels;
 }
 
-Gate::Gate(const CsvTable& header, const ColumnRules& rules) : header_(header), rules_(rules) {
+Gate::Gate(const CsvTable& header, const ColumnRules& rules, std::int64_t rows_apart)
+    : header_(header), rules_(rules) {
   for (const auto& column : header_.columns) {
     const bool passed_over = rules.drops(column) || rules.pseudonymises(column);
-    screens_.push_back(passed_over ? std::nullopt : std::optional<ColumnScreen>(column));
+    if (passed_over)
+      screens_.emplace_back();
+    else
+      screens_.emplace_back(std::in_place, column, rows_apart);
   }
 }
 
 void Gate::take(const CsvRow& row) {
   for (std::size_t i = 0; i < screens_.size(); ++i)
     if (screens_[i]) screens_[i]->add(row.cells[i].text, row.number);
+}
+
+void Gate::take(std::string_view column, std::string_view cell) {
+  const auto at = header_.column(column);
+  if (at && screens_[*at]) screens_[*at]->add(cell, 0);
 }
 
 std::vector<GatedColumn> Gate::close(Diagnostics& diagnostics) const {

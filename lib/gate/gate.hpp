@@ -58,16 +58,21 @@ std::vector<std::string> column_labels(const CsvTable& header);
 /// Screens one list, row by row.
 class Gate {
  public:
-  Gate(const CsvTable& header, const ColumnRules& rules);
+  /// `rows_apart`: of so many rows one is taken, on average.
+  Gate(const CsvTable& header, const ColumnRules& rules, std::int64_t rows_apart = 1);
 
   void take(const CsvRow& row);
+
+  /// A cell of a column by its name, of a row that is not known; passed over where the list has no
+  /// such column.
+  void take(std::string_view column, std::string_view cell);
 
   /// Adds an error for every column that may not pass, and says what became of each.
   [[nodiscard]] std::vector<GatedColumn> close(Diagnostics& diagnostics) const;
 
  private:
   CsvTable header_;  // no rows
-  const ColumnRules& rules_;
+  ColumnRules rules_;
   std::vector<std::optional<ColumnScreen>> screens_;  // nothing for a column that is not screened
 };
 

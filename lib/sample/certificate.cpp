@@ -76,6 +76,11 @@ class Describer {
   void add_lines() {
     heading("Repeat the draw");
     if (redaction_) return text("The full edition has lines of shell that repeat the draw.");
+    if (certificate_.frame_name.empty())
+      return text(
+          "The list is too long for a frame file. Whoever has it draws again with `inspect sample "
+          "--verify`; the ticket of a case is what `printf %s%s S ID | sha256sum` prints, S being "
+          "the seed's SHA-256, and of each stratum the lowest tickets are the sample.");
     text(
         fmt::format("With the frame file as {} in an empty folder, a POSIX shell and coreutils. It "
                     "takes a few milliseconds a case.",

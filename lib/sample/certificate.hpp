@@ -37,8 +37,8 @@ struct Certificate {
   std::int64_t linked = 0;
   std::vector<std::string> notes;  // late additions, what was assumed
   std::vector<OutputFacts> outputs;
-  std::string frame_name = "frame.tsv";
-  std::string frame_sha256;  // empty where parts were merged: each part has its own
+  std::string frame_name = "frame.tsv";  // empty: the list is too long for one
+  std::string frame_sha256;              // empty where parts were merged: each part has its own
 };
 
 /// A key under which ids and tickets are replaced by HMAC-SHA-256; nothing: they stay.

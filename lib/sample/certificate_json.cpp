@@ -39,7 +39,8 @@ class Writer {
       json["outputs"].push_back({{"name", output.name}, {"sha256", digest(output.sha256)}});
     json["frame_sha256"] =
         certificate_.frame_sha256.empty() ? "" : digest(certificate_.frame_sha256);
-    json["repeat"] = redaction_ ? Json() : Json(repeat_lines(certificate_));
+    const bool repeats = !redaction_ && !certificate_.frame_name.empty();
+    json["repeat"] = repeats ? Json(repeat_lines(certificate_)) : Json();
     json["does_not_show"] = what_it_does_not_show();
     return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
   }

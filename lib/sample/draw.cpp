@@ -146,18 +146,17 @@ Dispositions read_dispositions(const Source& source, const ColumnRules& rules,
   return result;
 }
 
-void screen_cases(const std::vector<const TicketedCase*>& cases,
-                  const std::vector<std::string>& kept_columns, const std::string& id_column,
-                  const ColumnRules& rules, Diagnostics& diagnostics) {
-  CsvTable table{.file = "the sample", .columns = {id_column}, .header = {1, 1}};
-  table.columns.insert(table.columns.end(), kept_columns.begin(), kept_columns.end());
-  for (const auto& column : table.columns) table.heads.push_back({column, table.header});
-  for (const auto* one : cases) {
-    CsvRow row{.number = static_cast<int>(table.rows.size()) + 2, .cells = {{one->id, {}}}};
-    for (const auto& cell : one->kept) row.cells.push_back({cell, {}});
-    table.rows.push_back(std::move(row));
+void screen_leaving(const std::vector<const TicketedCase*>& cases, const TicketedFrame& tickets,
+                    const Frame& frame, std::vector<Gate>& gates, Diagnostics& diagnostics) {
+  const auto& kept = tickets.kept_columns;
+  for (auto& gate : gates) {
+    for (const auto& stratum : tickets.strata) gate.take(frame.stratum_column, stratum.facts.name);
+    for (const auto* one : cases) {
+      gate.take(frame.id_column, one->id);
+      for (std::size_t i = 0; i < kept.size(); ++i) gate.take(kept[i], one->kept[i]);
+    }
+    (void)gate.close(diagnostics);
   }
-  passes_gate(table, rules, diagnostics);
 }
 
 Draw draw_sample(const TicketedFrame& frame, const Sizes& sizes, const Dispositions& dispositions) {

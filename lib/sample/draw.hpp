@@ -55,12 +55,11 @@ struct Draw {
   bool has_dispositions = false;
 };
 
-/// Screens the ids and kept columns of `cases` for personal data, as they are about to leave: for a
-/// list of which the gate has not looked at every row. Adds errors, with the rows of a file that
-/// has the cases in this order below its header.
-void screen_cases(const std::vector<const TicketedCase*>& cases,
-                  const std::vector<std::string>& kept_columns, const std::string& id_column,
-                  const ColumnRules& rules, Diagnostics& diagnostics);
+/// Screens the names of all strata of `tickets`, and the ids and kept columns of `cases` among
+/// them, as they are about to leave, together with the rows that the gates of long lists have
+/// looked at. `frame` says what the columns are called. Adds errors.
+void screen_leaving(const std::vector<const TicketedCase*>& cases, const TicketedFrame& tickets,
+                    const Frame& frame, std::vector<Gate>& gates, Diagnostics& diagnostics);
 
 /// Draws `sizes` from `frame`, both of the same strata. An ineligible case gives its place to the
 /// next reserve. Throws InputError where a disposition is of a case that was not drawn, where the

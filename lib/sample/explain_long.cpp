@@ -108,6 +108,10 @@ class Explainer {
       const auto further = read_further_rows(opening, text, lines, rows, take, found);
       const bool is_sure = !is_cut || !further.quotes_are_right;
       if (is_sure) diagnostics_.take(found);
+      // One is enough: it is so in every row with such letters.
+      const auto told = found.sorted();
+      const bool is_text = std::none_of(told.begin(), told.end(),
+                                        [](const Diagnostic& one) { return one.id == "not-text"; });
       if (!further.quotes_are_right)
         refuse(list, found.sorted().back().place,
                "behind a quote that is wrong nothing more was read", "mend it first");
@@ -115,7 +119,7 @@ class Explainer {
         refuse_rows(list, lines + 1, rows + 1, rows + further.rows);
       lines += further.lines;
       rows += further.rows;
-      return is_sure && further.quotes_are_right && diagnostics_.left_out() == 0;
+      return is_sure && is_text && further.quotes_are_right && diagnostics_.left_out() == 0;
     };
     opened.for_each_block({.size = how_.block_bytes}, explain);
   }
@@ -141,12 +145,13 @@ class Explainer {
   void check(const LongList& list, const CsvOpening& opening, const CsvRow& row,
              Diagnostics& found) {
     const auto& id = row.cells[columns_.id];
-    if (auto mistake = mistake_in_id_cell(opening.header, row, columns_.id))
-      found.add(std::move(*mistake));
+    auto mistake_in_id = mistake_in_id_cell(opening.header, row, columns_.id);
+    if (mistake_in_id) found.add(*mistake_in_id);
     if (columns_.stratum)
       if (auto mistake = mistake_in_stratum_cell(opening.header, row, *columns_.stratum,
                                                  cell_text(row, columns_.stratum)))
         found.add(std::move(*mistake));
+    if (mistake_in_id) return;
     const TicketHead head = head_of(hasher_.ticket(id.text));
     seen_.add(0, {&head, 1});
     if (!std::binary_search(twice_.begin(), twice_.end(), head)) return;

@@ -387,6 +387,17 @@ Frame read_frame(const std::vector<Source>& lists, const FrameRules& rules,
   return FrameBuilder(lists, rules, diagnostics, progress).build();
 }
 
+std::vector<std::string> screening_notes(const std::vector<ListFacts>& lists) {
+  std::vector<std::string> notes;
+  for (const auto& list : lists)
+    if (list.screened)
+      notes.push_back(fmt::format(
+          "of the {} cases of {} those with the {} lowest tickets were screened for personal data, "
+          "and what leaves",
+          list.rows, list.name, *list.screened));
+  return notes;
+}
+
 std::string digest_of_frame_rules(const FrameRules& rules) {
   std::string text = rules.agreed ? iso(*rules.agreed) : "";
   if (rules.sample != nullptr) text += join(describe_frame_rules(*rules.sample), "\n");

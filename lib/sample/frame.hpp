@@ -63,7 +63,13 @@ struct ListFacts {
   std::uint64_t bytes = 0;
   std::string sha256;
   std::int64_t rows = 0;  // below the header, without wholly empty ones
+  /// Of a long list: rows whose cells the gate looked at, those with the lowest tickets; nothing
+  /// where it looked at all.
+  std::optional<std::int64_t> screened;
 };
+
+/// What a certificate says of lists of which the gate has not looked at every row.
+std::vector<std::string> screening_notes(const std::vector<ListFacts>& lists);
 
 struct Case {
   std::string id;                 // as hashed: UTF-8, neither trimmed nor folded

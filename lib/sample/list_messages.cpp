@@ -89,8 +89,8 @@ Diagnostic ids_alike(const std::string& file, Place header, std::optional<std::s
     return result;
   }
   result.message = fmt::format(
-      "there are {}{} ids of which another differs only in blanks at the ends, leading zeros, or "
-      "case or form of letters",
+      "ids that differ from another only in blanks at the ends, leading zeros, or case or form of "
+      "letters: {}{}",
       *groups, or_more ? " or more" : "");
   result.hint = "they are different cases here; if they are one, mend the list";
   return result;

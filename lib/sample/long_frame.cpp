@@ -91,13 +91,14 @@ class LongFrameReader {
     std::mutex lock;  // of records_
     opened.for_each_block(block_rules(), [&](unsigned worker, std::uint64_t number,
                                              std::string_view text, bool is_cut) {
-      if (is_cut || !workers_[worker]->take(number, text)) plain = false;
+      const bool is_plain = !is_cut && workers_[worker]->take(number, text);
+      if (!is_plain) plain = false;
       const std::lock_guard guard(lock);
       if (records_.size() <= number) records_.resize(number + 1);
       records_[number] = workers_[worker]->records();
       if (worker == 0 && progress_)
         progress_(std::min(opened.bytes_read(), list.bytes), list.bytes);
-      return plain.load();
+      return is_plain;
     });
     if (plain) finish_list(list, opened);
     return plain;
@@ -119,7 +120,7 @@ class LongFrameReader {
       empty_rows += worker->empty_rows();
     }
     note_assumptions(opening, empty_rows, diagnostics_);
-    screen(opening, facts.rows);
+    screen(opening, facts);
     auto& frame = result_.frame;
     if (frame.lists.empty()) {
       const auto& columns = *opened.columns();
@@ -130,7 +131,7 @@ class LongFrameReader {
   }
 
   // The gate, over the rows with the lowest tickets, in the order of the list.
-  void screen(const CsvOpening& opening, std::int64_t rows) {
+  void screen(const CsvOpening& opening, ListFacts& facts) {
     Lowest<LowRow> lowest;
     for (auto& worker : workers_)
       for (auto& row : worker->screened().items()) lowest.add(std::move(row), most_screened_rows);
@@ -141,19 +142,26 @@ class LongFrameReader {
     });
     std::vector<std::size_t> before(records_.size() + 1, static_cast<std::size_t>(opening.rows));
     for (std::size_t i = 0; i < records_.size(); ++i) before[i + 1] = before[i] + records_[i];
-    Gate gate(opening.header, rules_.columns);
+    const auto screened = std::min(facts.rows, static_cast<std::int64_t>(chosen.size()));
+    const auto rows_apart = screened == 0 ? 1 : (facts.rows + screened - 1) / screened;
+    Gate gate(opening.header, rules_.columns, rows_apart);
     BlockRows cells(opening.separator, opening.header.columns.size());
+    std::string text;
+    for (const auto& one : chosen) text.append(one.text).append("\n");
+    cells.read(text);
     CsvRow row{.number = 0, .cells = std::vector<CsvCell>(opening.header.columns.size())};
     std::string room;
-    for (const auto& one : chosen) {
-      cells.read(one.text);
-      for (std::size_t i = 0; i < row.cells.size(); ++i) row.cells[i].text = cells.cell(0, i, room);
-      row.number = static_cast<int>(before[one.block] + one.record + 1);
+    for (std::size_t at = 0; at < chosen.size(); ++at) {
+      for (std::size_t i = 0; i < row.cells.size(); ++i)
+        row.cells[i].text = cells.cell(at, i, room);
+      row.number = static_cast<int>(before[chosen[at].block] + chosen[at].record + 1);
       gate.take(row);
     }
     const auto columns = gate.close(diagnostics_);
     result_.frame.columns.insert(result_.frame.columns.end(), columns.begin(), columns.end());
-    result_.screened.push_back(std::min(rows, static_cast<std::int64_t>(chosen.size())));
+    if (screened == facts.rows) return;
+    facts.screened = screened;
+    result_.gates.push_back(std::move(gate));
   }
 
   // How many groups there are of ids that have one folded form; nothing where a list comes once.
@@ -164,10 +172,11 @@ class LongFrameReader {
     SharedLimits limits{.cap = 1, .exactly = true, .screened = 0};
     for (const auto& list : lists_) {
       OpenedList opened(list, rules_, false);
+      if (!opened.opening() || !opened.columns()) return std::nullopt;  // it changed meanwhile
       std::vector<BlockCases> workers;
       for (unsigned i = 0; i < how_.threads; ++i) {
         workers.emplace_back(rules_, hasher_, limits, seen, i);
-        workers.back().begin_list(opened.opening().value().separator, opened.columns().value());
+        workers.back().begin_list(opened.opening()->separator, *opened.columns());
       }
       opened.for_each_block(block_rules(),
                             [&](unsigned worker, std::uint64_t, std::string_view text, bool) {

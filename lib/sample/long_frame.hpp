@@ -39,10 +39,9 @@ struct LongFrameRules {
 };
 
 struct LongFrame {
-  Frame frame;                         // without its cases
-  TicketedFrame tickets;               // the lowest of each stratum
-  std::vector<std::int64_t> screened;  // by list: rows whose cells the gate looked at, all or
-                                       // the most_screened_rows with the lowest tickets
+  Frame frame;              // without its cases
+  TicketedFrame tickets;    // the lowest of each stratum
+  std::vector<Gate> gates;  // of the lists of which not every row was screened
 };
 
 /// True where rows can be taken one by one: no definition's categories or rules of eligibility, no

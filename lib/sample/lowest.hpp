@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Of many tickets the lowest ones, in memory for twice as many as are wanted.
+// Of many tickets the lowest ones, in memory for a quarter more than are wanted.
 #pragma once
 
 #include <algorithm>
@@ -22,7 +22,7 @@ class Lowest {
   /// `cap` items are wanted, at least one; it may become less from call to call, not more.
   void add(Item item, std::size_t cap) {
     items_.push_back(std::move(item));
-    if (items_.size() >= 2 * cap + 16) cut(cap);
+    if (items_.size() >= cap + cap / 4 + 16) cut(cap);
   }
 
   /// Leaves the `cap` lowest, and further ones whose heads equal the highest of these.

@@ -53,16 +53,18 @@ class PartReader {
     return unguarded(row.cells[*table_.column(column)].text);
   }
 
-  // The gate looks at ids and kept columns, but for those that were accepted when the part was
-  // made.
+  // The gate looks at ids, strata and kept columns, but for those that were accepted when the part
+  // was made.
   [[nodiscard]] ColumnRules column_rules() const {
     ColumnRules rules;
     for (const auto column : part_columns)
-      if (column != "case_id") rules.drop.emplace_back(column);
+      if (column != "case_id" && column != "stratum") rules.drop.emplace_back(column);
     for (const auto& column : accepted_) {
       rules.accept.push_back({column, "in the part"});
       if (lower(column) == part_.setting("id_column"))
         rules.accept.push_back({"case_id", "likewise"});
+      if (lower(column) == part_.setting("stratum_column"))
+        rules.accept.push_back({"stratum", "likewise"});
     }
     return rules;
   }
@@ -156,6 +158,7 @@ class PartReader {
       list.bytes = static_cast<std::uint64_t>(parse_number(value).value_or(0));
     if (name == "list_sha256") list.sha256 = value;
     if (name == "list_rows") list.rows = parse_number(value).value_or(0);
+    if (name == "list_screened") list.screened = parse_number(value);
   }
 
   void read_fault(const ListFault& fault, const std::string& count) {

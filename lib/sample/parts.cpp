@@ -183,6 +183,7 @@ Table part_table(const Frame& frame, const TicketedFrame& tickets, std::int64_t 
     set("list_bytes", static_cast<std::int64_t>(list.bytes));
     set("list_sha256", list.sha256);
     set("list_rows", list.rows);
+    if (list.screened) set("list_screened", *list.screened);
   }
   for (const auto& stratum : tickets.strata)
     add({"stratum",

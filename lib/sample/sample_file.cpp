@@ -106,6 +106,23 @@ std::vector<std::string> kept_columns_of(const Source& source, Diagnostics& diag
   return columns;
 }
 
+std::optional<std::int64_t> cap_that_reaches(const std::vector<EarlierCase>& earlier,
+                                             const TicketedFrame& frame) {
+  std::map<std::string_view, const TicketedStratum*> cut_off;
+  for (const auto& stratum : frame.strata)
+    if (stratum.certain < stratum.facts.population) cut_off[stratum.facts.name] = &stratum;
+  std::int64_t cap = 0;
+  for (const auto& one : earlier) {
+    const auto found = cut_off.find(one.stratum);
+    if (found == cut_off.end() || one.status != "sample") continue;
+    const auto& stratum = *found->second;
+    if (one.ticket <= hexadecimal(stratum.cases.back().ticket)) continue;
+    constexpr std::int64_t further = 8;  // times as many
+    cap = std::max(cap, std::min(stratum.facts.population, further * stratum.certain));
+  }
+  return cap == 0 ? std::nullopt : std::optional(cap);
+}
+
 std::vector<std::int64_t> lower_bounds_of(const std::vector<EarlierCase>& earlier,
                                           const std::string& file, const TicketedFrame& frame,
                                           std::vector<std::string>& notes,

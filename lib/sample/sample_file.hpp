@@ -3,6 +3,7 @@
 // then the kept columns.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -40,6 +41,11 @@ std::vector<EarlierCase> read_sample(const Source& source, Diagnostics& diagnost
 
 /// The kept columns of a sample file: those behind the seven of every sample.
 std::vector<std::string> kept_columns_of(const Source& source, Diagnostics& diagnostics);
+
+/// Of how many cases of a stratum the tickets must be known to find all of `earlier` in it, where
+/// `frame` has not enough; a guess, to be asked for again. Nothing where it has.
+std::optional<std::int64_t> cap_that_reaches(const std::vector<EarlierCase>& earlier,
+                                             const TicketedFrame& frame);
 
 /// How many cases of each stratum of `frame` must be taken so that no case of `earlier` is taken
 /// back: up to the last of their tickets. What changed since (populations) goes to `notes`. A case

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
-#ifndef HWY_WANT_AVX3_DL
-#define HWY_WANT_AVX3_DL  // as in all vectorised code
-#endif
+#include "lib/base/each_instruction_set.hpp"
+
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "lib/sample/sha256_lanes.cpp"
 #include <hwy/foreach_target.h>  // compiles this file once for each instruction set
@@ -286,12 +285,15 @@ HWY_AFTER_NAMESPACE();
 #if HWY_ONCE
 namespace inspect {
 
-HWY_EXPORT(heads_in_lanes);
+namespace {
+
+constexpr auto heads_for = INSPECT_FOR_EACH_SET(heads_in_lanes);
+
+}  // namespace
 
 bool sha256_lanes(const Sha256State& state, std::span<const std::string_view> texts,
                   std::span<std::uint64_t> heads) {
-  return HWY_DYNAMIC_DISPATCH(heads_in_lanes)(state.data(), texts.data(), texts.size(),
-                                              heads.data());
+  return of_used_set(heads_for)(state.data(), texts.data(), texts.size(), heads.data());
 }
 
 }  // namespace inspect

@@ -50,6 +50,7 @@ std::string masked(std::string_view piece) {
 std::string rows_text(const PersonalFinding& finding) {
   std::vector<std::string> rows;
   for (const auto row : finding.rows) rows.push_back(fmt::format("{}", row));
+  if (rows.empty()) return "in rows that would leave";
   const bool one = rows.size() == 1;
   if (static_cast<std::int64_t>(rows.size()) == finding.matching)
     return fmt::format("in row{} {}", one ? "" : "s", enumerate(rows));
@@ -59,7 +60,8 @@ std::string rows_text(const PersonalFinding& finding) {
 }  // namespace
 
 struct ColumnScreen::State {
-  explicit State(std::string_view header) : search(read_header(header).birth) {
+  State(std::string_view header, std::int64_t rows_apart)
+      : search(read_header(header).birth), gap(20 * rows_apart) {
     column.header = read_header(header);
   }
 
@@ -83,7 +85,7 @@ struct ColumnScreen::State {
     for (auto& tally : column.tallies) {
       if ((facts & tally.any_of) == 0) continue;
       if (tally.cells++ == 0 && found != nullptr) tally.shape = masked(found->piece(tally.any_of));
-      if (tally.rows.size() < most_rows) tally.rows.push_back(row);
+      if (row > 0 && tally.rows.size() < most_rows) tally.rows.push_back(row);
     }
   }
 
@@ -92,7 +94,6 @@ struct ColumnScreen::State {
     std::int64_t number = 0;
     for (const char c : digits) number = number * 10 + (c - '0');
     ++column.bare_phones;
-    constexpr std::int64_t gap = 20;  // numbers of other lists between
     column.bare_phones_counting += number > last_bare_phone && number <= last_bare_phone + gap;
     last_bare_phone = number;
   }
@@ -100,6 +101,7 @@ struct ColumnScreen::State {
   ColumnEvidence column;
   CellSearch search;
   CellFindings findings{column.numbers};
+  std::int64_t gap;  // numbers of other lists between
   std::int64_t last_bare_phone = 0;
 };
 
@@ -109,7 +111,8 @@ std::string_view name(PersonalKind kind) {
   return "";
 }
 
-ColumnScreen::ColumnScreen(std::string_view header) : state_(std::make_unique<State>(header)) {}
+ColumnScreen::ColumnScreen(std::string_view header, std::int64_t rows_apart)
+    : state_(std::make_unique<State>(header, rows_apart)) {}
 ColumnScreen::~ColumnScreen() = default;
 ColumnScreen::ColumnScreen(ColumnScreen&&) noexcept = default;
 ColumnScreen& ColumnScreen::operator=(ColumnScreen&&) noexcept = default;

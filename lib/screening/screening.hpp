@@ -46,12 +46,13 @@ struct PersonalFinding {
 /// Looks at the cells of one column, one after another, in bounded memory.
 class ColumnScreen {
  public:
-  explicit ColumnScreen(std::string_view header);
+  /// `rows_apart`: of so many rows one is looked at, on average.
+  explicit ColumnScreen(std::string_view header, std::int64_t rows_apart = 1);
   ~ColumnScreen();
   ColumnScreen(ColumnScreen&&) noexcept;
   ColumnScreen& operator=(ColumnScreen&&) noexcept;
 
-  /// `value` as it stands in the cell, UTF-8; `row` as a spreadsheet numbers it.
+  /// `value` as it stands in the cell, UTF-8; `row` as a spreadsheet numbers it; 0: not known.
   void add(std::string_view value, std::int64_t row);
 
   /// What the column holds; nothing where it holds no identifier. Where several kinds fit, the one

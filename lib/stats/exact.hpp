@@ -48,8 +48,12 @@ std::string fixed(const Real& value, int places);
 /// places ("7.5", "10"), else as a fraction ("1/3").
 std::string plain(const Rational& value);
 
+/// ln of the gamma function at `x`, which is above 0, to some fifty digits after the point while
+/// x is below 10^8.
+Real log_gamma(const Real& x);
+
 /// z with P(|Z| <= z) = confidence for a standard normal Z, to fifty digits. `confidence` is
-/// between 0 and 1, both left out.
+/// between 0 and 1, and no nearer to either than 10^-30.
 Real normal_quantile_two_sided(const Rational& confidence);
 
 }  // namespace inspect

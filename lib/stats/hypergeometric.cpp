@@ -2,7 +2,6 @@
 #include "lib/stats/hypergeometric.hpp"
 
 #include <algorithm>
-#include <boost/math/special_functions/gamma.hpp>
 #include <cmath>
 
 namespace inspect {
@@ -19,7 +18,7 @@ Integer ways(std::int64_t whole, std::int64_t part) {
 }
 
 Real log_ways(std::int64_t whole, std::int64_t part) {
-  const auto log_factorial = [](std::int64_t n) { return lgamma(Real(n) + 1); };
+  const auto log_factorial = [](std::int64_t n) { return log_gamma(Real(n) + 1); };
   return log_factorial(whole) - log_factorial(part) - log_factorial(whole - part);
 }
 

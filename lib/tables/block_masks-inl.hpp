@@ -221,7 +221,8 @@ HWY_INLINE bool is_utf8(std::string_view, const Block& block) {
 
 // Bit i: whether an odd number of the bits 0 to i is set.
 HWY_INLINE std::uint64_t prefix_xor(std::uint64_t bits) {
-#if HWY_TARGET == HWY_SCALAR || HWY_TARGET == HWY_EMU128 || HWY_TARGET == HWY_SSSE3
+#if HWY_TARGET == HWY_SCALAR || HWY_TARGET == HWY_EMU128 || HWY_TARGET == HWY_SSSE3 || \
+    HWY_TARGET == HWY_NEON  // not every AArch64 multiplies without carries
   for (unsigned shift = 1; shift < 64; shift *= 2) bits ^= bits << shift;
   return bits;
 #else

@@ -6,9 +6,10 @@
 #include <bit>
 #include <cstring>
 
+#include "lib/base/each_instruction_set.hpp"
+
 // All between HWY_BEFORE_NAMESPACE and HWY_AFTER_NAMESPACE is compiled once for each instruction
 // set.
-#define HWY_WANT_AVX3_DL
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "lib/tables/structure.cpp"
 #include <hwy/foreach_target.h>
@@ -201,13 +202,17 @@ HWY_AFTER_NAMESPACE();
 #if HWY_ONCE
 namespace inspect {
 
-HWY_EXPORT(scan_text);
-HWY_EXPORT(count_quotes_in);
+namespace {
+
+constexpr auto scan_text_for = INSPECT_FOR_EACH_SET(scan_text);
+constexpr auto count_quotes_for = INSPECT_FOR_EACH_SET(count_quotes_in);
+
+}  // namespace
 
 void find_structure(std::string_view text, char separator, Structure& structure) {
   const Signs signs{.separator = static_cast<std::uint8_t>(separator)};
   auto& ends = structure.ends;
-  const Scan scan = HWY_DYNAMIC_DISPATCH(scan_text)(text, signs, ends);
+  const Scan scan = of_used_set(scan_text_for)(text, signs, ends);
   ends.resize(scan.ends);
   structure.records = scan.records;
   structure.has_quotes = scan.quotes != 0;
@@ -226,7 +231,7 @@ void find_structure(std::string_view text, char separator, Structure& structure)
 }
 
 std::size_t count_quotes(std::string_view text) {
-  return HWY_DYNAMIC_DISPATCH(count_quotes_in)(text);
+  return of_used_set(count_quotes_for)(text);
 }
 
 }  // namespace inspect

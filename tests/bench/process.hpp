@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 #include <spawn.h>
 #include <sys/resource.h>
+#include <sys/time.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -28,7 +29,8 @@ namespace process {
 
 struct Spent {
   double milliseconds = 0;
-  long most_kilobytes = 0;  // resident
+  double processor_milliseconds = 0;  // of all threads
+  long most_kilobytes = 0;            // resident
 };
 
 [[noreturn]] inline void give_up(const std::string& why) {
@@ -96,6 +98,10 @@ class Process {
     return id;
   }
 
+  static double milliseconds(const timeval& time) {
+    return static_cast<double>(time.tv_sec) * 1e3 + static_cast<double>(time.tv_usec) / 1e3;
+  }
+
   [[nodiscard]] bool is_done() const {
     siginfo_t info{};
     ::waitid(P_PID, static_cast<id_t>(id_), &info, WEXITED | WNOHANG | WNOWAIT);
@@ -109,7 +115,8 @@ class Process {
     const auto now = std::chrono::steady_clock::now();
     if (feeder_ != 0) ::waitpid(feeder_, nullptr, 0);
     if (!WIFEXITED(status) || WEXITSTATUS(status) != 0) give_up(fmt::format("{} failed", name_));
-    return {std::chrono::duration<double, std::milli>(now - begin_).count(), used.ru_maxrss};
+    return {std::chrono::duration<double, std::milli>(now - begin_).count(),
+            milliseconds(used.ru_utime) + milliseconds(used.ru_stime), used.ru_maxrss};
   }
 
   std::string name_;

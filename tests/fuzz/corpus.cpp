@@ -27,6 +27,7 @@ int main(int argc, char** argv) {
   };
   run_folder("yaml", inspect::fuzz_yaml);
   run_folder("csv", inspect::fuzz_csv);
+  run_folder("structure", inspect::fuzz_structure);
   run_folder("sample", inspect::fuzz_sample);
   run_folder("register", inspect::fuzz_register);
   run_folder("plan", inspect::fuzz_plan);

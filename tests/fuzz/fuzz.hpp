@@ -39,6 +39,10 @@ void fuzz_draft(std::string_view bytes);
 /// A sample and results of it, joined and counted.
 void fuzz_results(std::string_view bytes);
 
+/// CSV as every instruction set and every reader sees it: by the first byte with another separator,
+/// by the second in blocks of another size.
+void fuzz_structure(std::string_view bytes);
+
 /// Something that must hold whatever the bytes are.
 inline void must(bool holds, const std::string& what) {
   if (!holds) throw std::logic_error("does not hold: " + what);

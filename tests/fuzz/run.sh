@@ -17,7 +17,7 @@ cp -R tests/fuzz/corpus build/fuzz/corpus
 mkdir build/fuzz/found
 passed=0
 failed=0
-for target in yaml csv sample register plan text draft results; do
+for target in yaml csv structure sample register plan text draft results; do
   # -timeout: seconds for one input.
   if build/fuzz/tests/fuzz_$target -max_total_time="$1" -timeout=5 -rss_limit_mb=1024 -max_len=2048 \
     -print_final_stats=1 -artifact_prefix=build/fuzz/found/$target- build/fuzz/corpus/$target \

@@ -1,17 +1,29 @@
 // SPDX-License-Identifier: MIT
-// Our CSV reader against libcsv: random texts that are valid CSV, read by both, cell by cell. What
-// was meant is known too, so that both readers cannot be wrong in the same way.
+// csv_peer [ROWS]: our CSV readers against libcsv, cell by cell, on random texts that are valid
+// CSV: short ones as whole files, and long ones of ROWS rows in all (300,000), by records and in
+// blocks of several sizes, on several threads, with every instruction set. What was meant is known
+// too, so that all readers cannot be wrong in the same way.
 #include <csv.h>
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
+#include <charconv>
+#include <cstdint>
+#include <cstring>
+#include <map>
+#include <mutex>
 #include <random>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "lib/base/bytes.hpp"
+#include "lib/base/processor.hpp"
+#include "lib/tables/block_rows.hpp"
+#include "lib/tables/blocks.hpp"
 #include "lib/tables/csv.hpp"
+#include "lib/tables/records.hpp"
 
 namespace {
 
@@ -112,18 +124,22 @@ void on_row(int /*end*/, void* data) {
 }
 
 // libcsv trims what is not in quotes unless it is told that nothing is a space.
-Rows read_theirs(const Sample& sample) {
+template <typename Data>
+bool parse(const std::string& text, char separator, void (*cell)(void*, std::size_t, void*),
+           void (*row)(int, void*), Data& data) {
   csv_parser parser;
-  if (csv_init(&parser, CSV_STRICT | CSV_STRICT_FINI) != 0) return {};
-  csv_set_delim(&parser, static_cast<unsigned char>(sample.separator));
+  if (csv_init(&parser, CSV_STRICT | CSV_STRICT_FINI) != 0) return false;
+  csv_set_delim(&parser, static_cast<unsigned char>(separator));
   csv_set_space_func(&parser, [](unsigned char) { return 0; });
-  Collected collected;
-  const auto size = sample.text.size();
-  const bool read =
-      csv_parse(&parser, sample.text.data(), size, on_cell, on_row, &collected) == size;
-  const bool ended = csv_fini(&parser, on_cell, on_row, &collected) == 0;
+  const bool read = csv_parse(&parser, text.data(), text.size(), cell, row, &data) == text.size();
+  const bool ended = csv_fini(&parser, cell, row, &data) == 0;
   csv_free(&parser);
-  return read && ended ? collected.rows : Rows{};
+  return read && ended;
+}
+
+Rows read_theirs(const Sample& sample) {
+  Collected collected;
+  return parse(sample.text, sample.separator, on_cell, on_row, collected) ? collected.rows : Rows{};
 }
 
 bool agree(const Sample& sample) {
@@ -140,13 +156,181 @@ bool agree(const Sample& sample) {
   return false;
 }
 
+// Rows as one string, in which no two lists of rows are alike.
+class Cells {
+ public:
+  void cell(std::string_view text) {
+    const auto size = static_cast<std::uint32_t>(text.size());
+    bytes_.append(reinterpret_cast<const char*>(&size), sizeof(size));
+    bytes_ += text;
+  }
+  // One empty cell alone is what an empty line is too: left out.
+  void end_row() {
+    constexpr std::uint32_t mark = ~std::uint32_t{0};
+    if (bytes_.size() - row_ == sizeof(mark) && bytes_.find_first_not_of('\0', row_) == npos)
+      return bytes_.resize(row_);
+    bytes_.append(reinterpret_cast<const char*>(&mark), sizeof(mark));
+    row_ = bytes_.size();
+  }
+  [[nodiscard]] const std::string& bytes() const { return bytes_; }
+
+ private:
+  static constexpr auto npos = std::string::npos;
+  std::string bytes_;
+  std::size_t row_ = 0;  // where the one at hand begins
+};
+
+struct LongText {
+  char separator = ',';
+  std::size_t columns = 1;
+  std::string text;
+  Cells meant;
+};
+
+std::string long_cell(Random& random) {
+  constexpr std::array<std::string_view, 24> pieces = {"a",
+                                                       "Kent",
+                                                       "7",
+                                                       "-",
+                                                       " ",
+                                                       "=1",
+                                                       ",",
+                                                       ";",
+                                                       "|",
+                                                       "\t",
+                                                       "\"",
+                                                       "\"\"",
+                                                       "\n",
+                                                       "\r\n",
+                                                       "\r",
+                                                       "é",
+                                                       "ŵ",
+                                                       "€",
+                                                       "\xED\x9F\xBF",
+                                                       "😀",
+                                                       "'",
+                                                       "words of a note",
+                                                       "2010-02-22",
+                                                       "x"};
+  std::string cell;
+  const std::size_t most = random.one_in(40) ? 60 : 6;
+  for (std::size_t n = random.below(most); n > 0; --n)
+    cell += pieces.at(random.below(pieces.size()));
+  return cell;
+}
+
+LongText long_text(Random& random, std::size_t rows) {
+  LongText made{.separator = std::string_view(",;\t|")[random.below(4)],
+                .columns = 1 + random.below(9),
+                .text = {},
+                .meant = {}};
+  const std::string_view line_end = random.one_in(2) ? "\n" : "\r\n";
+  const std::string must_be_quoted = std::string("\"\r\n") + made.separator;
+  const std::size_t quoting = random.below(3);  // where needed, of some, of all
+  for (std::size_t row = 0; row < rows; ++row) {
+    const bool is_empty_row = random.one_in(30);
+    for (std::size_t column = 0; column < made.columns; ++column) {
+      const auto cell = is_empty_row || random.one_in(5) ? std::string() : long_cell(random);
+      if (column > 0) made.text += made.separator;
+      if (quoting == 2 || (quoting == 1 && random.one_in(3)) ||
+          cell.find_first_of(must_be_quoted) != std::string::npos) {
+        made.text += '"';
+        for (const char c : cell) made.text.append(c == '"' ? 2 : 1, c);
+        made.text += '"';
+      } else {
+        made.text += cell;
+      }
+      made.meant.cell(cell);
+    }
+    made.meant.end_row();
+    if (row + 1 < rows || random.one_in(2)) made.text += line_end;
+    if (row + 1 < rows && random.one_in(50)) made.text += line_end;  // an empty line
+  }
+  return made;
+}
+
+std::string by_libcsv(const LongText& made) {
+  Cells cells;
+  const auto cell = [](void* text, std::size_t size, void* data) {
+    static_cast<Cells*>(data)->cell({static_cast<const char*>(text), size});
+  };
+  const auto row = [](int /*end*/, void* data) { static_cast<Cells*>(data)->end_row(); };
+  return parse<Cells>(made.text, made.separator, cell, row, cells) ? cells.bytes() : "refused";
+}
+
+template <typename Reader, typename... Further>
+std::string by_records(const LongText& made, Further... further) {
+  Cells cells;
+  Reader reader(made.text, made.separator, 1, std::nullopt, 1, further...);
+  while (!reader.at_end()) {
+    for (const auto& cell : reader.next().cells) cells.cell(cell.text);
+    cells.end_row();
+  }
+  return reader.mistakes().empty() ? cells.bytes() : "refused";
+}
+
+std::string by_blocks(const LongText& made, const inspect::BlockRules& rules) {
+  std::mutex mutex;
+  std::map<std::uint64_t, std::string> blocks;
+  const auto stream = inspect::bytes_of(made.text);
+  inspect::for_each_block(*stream, rules, [&](unsigned, const inspect::RecordBlock& block) {
+    inspect::BlockRows rows(made.separator, made.columns);
+    Cells cells;
+    std::string room;
+    const bool is_plain = rows.read(block.text);
+    for (std::size_t row = 0; is_plain && row < rows.size(); ++row) {
+      for (std::size_t column = 0; column < made.columns; ++column)
+        cells.cell(rows.cell(row, column, room));
+      cells.end_row();
+    }
+    const std::lock_guard lock(mutex);
+    blocks[block.number] = is_plain ? cells.bytes() : "refused";
+    return true;
+  });
+  std::string all;
+  for (const auto& [number, cells] : blocks) all += cells;
+  return all;
+}
+
+bool all_agree(const LongText& made, Random& random) {
+  const auto& meant = made.meant.bytes();
+  const auto check = [&](const std::string& read, const std::string& reader) {
+    if (read != meant) fmt::print("cells differ, read by {}\n", reader);
+    return read == meant;
+  };
+  bool agreed = check(by_libcsv(made), "libcsv");
+  agreed &= check(by_records<inspect::CarefulReader>(made), "the careful reader");
+  for (const auto& set : inspect::instruction_sets()) {
+    inspect::use_instruction_set(set);
+    agreed &=
+        check(by_records<inspect::RecordReader>(made, std::size_t{0}), "the reader with " + set);
+    const inspect::BlockRules rules{.size = std::size_t{64} << random.below(13),
+                                    .threads = static_cast<unsigned>(1 + random.below(4))};
+    agreed &= check(by_blocks(made, rules), fmt::format("blocks of {} on {} threads with {}",
+                                                        rules.size, rules.threads, set));
+  }
+  inspect::use_instruction_set({});
+  if (!agreed) fmt::print("---\n{}\n---\n", made.text.substr(0, 2000));
+  return agreed;
+}
+
 }  // namespace
 
-int main() {
+int main(int argc, char** argv) {
+  std::size_t wanted = 300000;
+  if (argc == 2) std::from_chars(argv[1], argv[1] + std::strlen(argv[1]), wanted);
   Random random;
   int failed = 0;
   for (int i = 0; i < texts; ++i)
     if (!agree(random_sample(random)) && ++failed == 10) break;
-  fmt::print("{} passed, {} failed\n", texts - failed, failed);
+  std::size_t rows = 0;
+  std::size_t long_texts = 0;
+  for (; rows < wanted && failed < 10; ++long_texts) {
+    const std::size_t some = 1 + random.below(random.one_in(4) ? 12000 : 300);
+    if (!all_agree(long_text(random, some), random)) ++failed;
+    rows += some;
+  }
+  fmt::print("{} short texts, {} long ones of {} rows in all; {} failed\n", texts, long_texts, rows,
+             failed);
   return failed == 0 ? 0 : 1;
 }

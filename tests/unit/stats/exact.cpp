@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 
 #include <array>
+#include <stdexcept>
 
 using namespace inspect;
 
@@ -99,6 +100,41 @@ TEST_CASE("normal quantiles to fifty digits") {
     const Real gap = normal_quantile_two_sided(row.confidence) - expected;
     CHECK_MESSAGE(abs(gap) <= expected * tie_tolerance(), row.z);
   }
+}
+
+TEST_CASE("normal quantiles as far out as they go, and no further") {
+  const Rational least(1, boost::multiprecision::pow(Integer(10), 30U));
+  const Real root_of_half_pi("1.2533141373155002512078826424055226265034933703049691583149617882");
+  const Real expected = root_of_half_pi / Real(boost::multiprecision::pow(Integer(10), 30U));
+  CHECK(abs(normal_quantile_two_sided(least) - expected) <= expected * tie_tolerance());
+  // mpmath 1.3.0, the root of erfc(z / sqrt(2)) = 10^-30 at 90 digits
+  const Real far("11.523883577380249524916852612854738700882526308351371032188612");
+  CHECK(abs(normal_quantile_two_sided(1 - least) - far) <= far * tie_tolerance());
+  for (const auto& wrong : {Rational(0), Rational(1), Rational(-1, 2), Rational(3, 2),
+                            Rational(least / 2), Rational(1 - least / 2)})
+    CHECK_THROWS_AS(normal_quantile_two_sided(wrong), std::invalid_argument);
+}
+
+TEST_CASE("the logarithm of the gamma function to fifty digits") {
+  struct Row {
+    Real x;
+    std::string_view value;
+  };
+  const std::array rows = {
+      // mpmath 1.3.0, loggamma(x) at 70 digits
+      Row{Real("0.01"), "4.5994798780420217225139454110087480872610014133852896524191714"},
+      Row{Real("0.5"), "0.57236494292470008707171367567652935582364740645765578575681154"},
+      Row{Real(1), "0"},
+      Row{Real("2.5"), "0.28468287047291915963249466968270192432013769555989472925014585"},
+      Row{Real(10), "12.801827480081469611207717874566706164281149255663163496155575"},
+      Row{Real("49.5"), "142.61728282114598260445609911828298301294449150783419518220502"},
+      Row{Real(50), "144.56574394634488600891844306296897157498517284736525839664999"},
+      Row{Real(1000), "5905.2204232091812118260769123614407898489424097154325900233875"},
+      Row{Real(100000000), "1742068066.1038347092762165027891886143045975559155655348699888"},
+  };
+  for (const auto& row : rows)
+    CHECK_MESSAGE(abs(log_gamma(row.x) - Real(std::string{row.value})) <= tie_tolerance(),
+                  row.value);
 }
 
 TEST_CASE("a fraction as a real keeps its digits") {

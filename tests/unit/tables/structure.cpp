@@ -88,7 +88,7 @@ struct Careful {
 };
 
 Careful read_carefully(std::string_view text, char separator, std::size_t number) {
-  RecordReader reader(text, separator, 1, first_invalid_utf8(text));
+  CarefulReader reader(text, separator, 1, first_invalid_utf8(text));
   Careful result{{}, std::string_view::npos};
   while (!reader.at_end()) {
     const auto row = reader.next();
