@@ -11,24 +11,22 @@ namespace inspect {
 
 namespace {
 
-// Eight bytes at a time, the last of them once more where they do not fill the eight.
+// Eight bytes at a time, and the last eight once more where they overlap.
 std::uint64_t hash_of(std::string_view name) {
   constexpr std::uint64_t spread = 0x9E3779B97F4A7C15U;  // 2^64 by the golden ratio
-  std::uint64_t hash = name.size();
-  std::uint64_t word = 0;
-  const auto mix = [&] {
-    hash = (hash ^ word) * spread;
-    hash ^= hash >> 32U;
+  constexpr std::size_t word_size = sizeof(std::uint64_t);
+  const auto word_at = [&](std::size_t at) {
+    std::uint64_t word = 0;
+    std::memcpy(&word, name.data() + at, std::min(word_size, name.size()));
+    return word;
   };
-  std::size_t at = 0;
-  for (; at + sizeof word <= name.size(); at += sizeof word) {
-    std::memcpy(&word, name.data() + at, sizeof word);
-    mix();
+  std::uint64_t hash = name.size();
+  for (std::size_t at = 0; at + word_size < name.size(); at += word_size) {
+    hash = (hash ^ word_at(at)) * spread;
+    hash ^= hash >> 32U;
   }
-  word = 0;
-  if (at < name.size()) std::memcpy(&word, name.data() + at, name.size() - at);
-  mix();
-  return hash;
+  hash = (hash ^ word_at(name.size() - std::min(word_size, name.size()))) * spread;
+  return hash ^ hash >> 32U;
 }
 
 // Cases of strata that may be kept by one thread where no cap is set.

@@ -82,6 +82,7 @@ Dialect find_dialect(std::string_view text, const WantedColumns& wanted, int& su
     if (row == 0 || (dialect.header_row != 0 && row >= dialect.header_row)) continue;
     dialect.separator = separator;
     dialect.header_row = row;
+    if (row == 1) break;  // none can be above it
   }
   return dialect;
 }
