@@ -68,24 +68,14 @@ class FrameBuilder {
 
   void check_columns() {
     std::vector<CsvTable> headers;
-    std::vector<std::string> known;
-    for (const auto& list : lists_) {
-      headers.push_back(list.header);
-      const auto labels = column_labels(list.header);
-      known.insert(known.end(), labels.begin(), labels.end());
-    }
+    for (const auto& list : lists_) headers.push_back(list.header);
     rules_.columns.check(headers, diagnostics_);
     for (const auto& column : rules_.keep) {
       const bool lacking = std::all_of(lists_.begin(), lists_.end(), [&](const CaseList& list) {
         return std::find(list.lacks.begin(), list.lacks.end(), column) != list.lacks.end();
       });
       if (!lacking || category(column)) continue;
-      diagnostics_.add(
-          {.id = "unknown-column",
-           .file = headers.front().file,
-           .place = headers.front().header,
-           .message = fmt::format("the column '{}' is to be kept, and is not there", column),
-           .hint = nearest_hint(column, known)});
+      diagnostics_.add(not_to_be_kept(headers, column));
     }
   }
 
@@ -115,11 +105,7 @@ class FrameBuilder {
     add_stratum(rules_.include, included_stratum, "Included by decision", true);
     for (std::size_t i = 0; i < frame_.strata.size(); ++i) places_[frame_.strata[i].name] = i;
     if (frame_.strata.size() > most_strata)
-      diagnostics_.add({.id = "too-many-strata",
-                        .file = frame_.lists.front().name,
-                        .place = lists_.front().header.header,
-                        .message = fmt::format("more than {} strata", most_strata),
-                        .hint = "is --stratum the right column?"});
+      diagnostics_.add(too_many_strata(frame_.lists.front().name, lists_.front().header.header));
   }
 
   void add_stratum(const CaseIds& ids, std::string_view name, std::string title, bool whole) {
