@@ -90,7 +90,7 @@ TEST_CASE("what takes a closer look") {
 
 TEST_CASE("mistakes below the header do not matter to it") {
   for (const std::string& rows : {std::string("\0\n", 2), std::string("\xFF\n"),
-                                 std::string("\"a\n"), std::string("1,2,3\n")}) {
+                                  std::string("\"a\n"), std::string("1,2,3\n")}) {
     const auto opening = opening_of("id,a\n" + rows);
     REQUIRE(opening);
     CHECK(opening->bytes == 5);
