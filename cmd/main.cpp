@@ -3,11 +3,13 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <cstdio>
 #include <exception>
 #include <memory>
 #include <sstream>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "cmd/commands.hpp"
@@ -84,7 +86,9 @@ class Help : public CLI::Formatter {
 
 class Program {
  public:
-  Program() {
+  // Only the commands that an argument names get their options: to declare those of all takes as
+  // long as to draw a small sample.
+  explicit Program(const std::vector<std::string_view>& arguments) {
     app_.name("inspect");
     app_.formatter(std::make_shared<Help>());
     app_.get_option("--help")->description("say what there is");
@@ -97,9 +101,11 @@ class Program {
       auto* sub = app_.add_subcommand(std::string(command.name), std::string(command.summary));
       sub->allow_extras();
       sub->group("Commands");
+      runs_.emplace_back();
+      if (std::find(arguments.begin(), arguments.end(), command.name) == arguments.end()) continue;
       sub->set_version_flag("--version", app_.version(), "say which version this is");
       sub->footer("");
-      runs_.push_back(command.setup(*sub, common_));
+      runs_.back() = command.setup(*sub, common_);
     }
   }
 
@@ -170,5 +176,6 @@ class Program {
 }  // namespace inspect::cmd
 
 int main(int argc, char** argv) {
-  return inspect::cmd::Program().run(argc, argv);
+  const std::vector<std::string_view> arguments(argv, argv + argc);
+  return inspect::cmd::Program(arguments).run(argc, argv);
 }

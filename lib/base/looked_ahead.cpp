@@ -8,10 +8,11 @@ namespace inspect {
 
 LookedAheadBytes::LookedAheadBytes(std::unique_ptr<ByteStream> from, std::size_t size)
     : from_(std::move(from)) {
-  constexpr std::size_t step = std::size_t{1} << 20U;
+  constexpr std::size_t least = std::size_t{16} << 10U;  // what a short list takes is little
+  constexpr std::size_t most = std::size_t{1} << 20U;
   while (first_.size() < size) {
     const auto filled = first_.size();
-    first_.resize(std::min(size, filled + step));
+    first_.resize(std::min(size, filled + std::clamp(filled, least, most)));
     const auto got = from_->read(first_.data() + filled, first_.size() - filled);
     first_.resize(filled + got);
     if (got == 0) {
