@@ -13,6 +13,7 @@
 #include "cmd/input.hpp"
 #include "cmd/usage.hpp"
 #include "lib/base/file.hpp"
+#include "lib/sample/list_messages.hpp"
 
 namespace inspect::cmd {
 
@@ -74,10 +75,11 @@ std::vector<Source> CaseLists::hold() {
       throw too_long(list);
     }
     for (std::size_t i = 0; i + 1 < sources.size(); ++i)
-      if (sources[i].bytes() == sources.back().bytes())
-        throw InputError("list-twice",
-                         fmt::format("{} and {} are the same list", sources[i].name, list.path),
-                         "give each list once");
+      if (sources[i].bytes() == sources.back().bytes()) {
+        Diagnostics told;
+        told.add(list_twice(sources[i].name, list.path));
+        throw InputError(told);
+      }
   }
   return sources;
 }

@@ -10,9 +10,9 @@
 #include "cmd/options.hpp"
 #include "cmd/progress.hpp"
 #include "cmd/usage.hpp"
-#include "lib/base/file.hpp"
 #include "lib/sample/ceremony.hpp"
 #include "lib/sample/certificate.hpp"
+#include "lib/sample/list_messages.hpp"
 #include "lib/sample/parts.hpp"
 #include "lib/sample/sample_file.hpp"
 
@@ -62,21 +62,6 @@ std::int64_t cap_that_suffices(const TicketedFrame& tickets, const Sizes& sizes)
     if (needed > stratum.certain) cap = std::max(cap, needed);
   }
   return cap;
-}
-
-// Where a list that was read twice is not what it was.
-void refuse_changed(const Frame& one, const Frame& other) {
-  const auto is_same_list = [](const ListFacts& a, const ListFacts& b) {
-    return a.bytes == b.bytes && a.rows == b.rows && a.sha256 == b.sha256;
-  };
-  const auto is_same_stratum = [](const FrameStratum& a, const FrameStratum& b) {
-    return a.name == b.name && a.population == b.population;
-  };
-  if (!std::equal(one.lists.begin(), one.lists.end(), other.lists.begin(), other.lists.end(),
-                  is_same_list) ||
-      !std::equal(one.strata.begin(), one.strata.end(), other.strata.begin(), other.strata.end(),
-                  is_same_stratum))
-    throw FileError("the list changed between two readings: draw once nobody writes to it");
 }
 
 }  // namespace
@@ -199,7 +184,7 @@ std::pair<TicketedLists, Sizes> SampleInputs::read_and_size(const FrameRules& fr
     needs.exactly = true;
     Diagnostics told_before;
     auto again = lists.read(frame_rules, needs, told_before, bar("reading"), bar("drawing"));
-    refuse_changed(read.frame, again.frame);
+    refuse_changed_lists(read.frame, again.frame);
     read = std::move(again);
   };
   if (given("extend")) {

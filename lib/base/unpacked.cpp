@@ -11,6 +11,7 @@
 
 #include "lib/base/bytes.hpp"
 #include "lib/base/file.hpp"
+#include "lib/base/looked_ahead.hpp"
 
 namespace inspect {
 
@@ -29,25 +30,6 @@ Packing packing_of(std::string_view bytes) {
   if (is_skipped && bytes.substr(1, 3) == "\x2A\x4D\x18") return Packing::zstd;
   return Packing::none;
 }
-
-// The first bytes of a stream, which were looked at, and then the others.
-class Resumed : public ByteStream {
- public:
-  Resumed(std::string first, std::unique_ptr<ByteStream> others)
-      : first_(std::move(first)), others_(std::move(others)) {}
-
-  std::size_t read(char* to, std::size_t room) override {
-    if (taken_ == first_.size()) return others_->read(to, room);
-    const std::size_t got = first_.copy(to, room, taken_);
-    taken_ += got;
-    return got;
-  }
-
- private:
-  std::string first_;
-  std::size_t taken_ = 0;
-  std::unique_ptr<ByteStream> others_;
-};
 
 // Packed bytes, a buffer at a time, and what is said of those that are not as they should be.
 class Packed {
@@ -202,16 +184,8 @@ class Unzstd : public ByteStream {
 }  // namespace
 
 std::unique_ptr<ByteStream> unpacked(std::unique_ptr<ByteStream> packed, const std::string& name) {
-  std::string first(magic_length, '\0');
-  std::size_t filled = 0;
-  while (filled < first.size()) {
-    const std::size_t got = packed->read(first.data() + filled, first.size() - filled);
-    if (got == 0) break;
-    filled += got;
-  }
-  first.resize(filled);
-  const auto packing = packing_of(first);
-  auto whole = std::make_unique<Resumed>(std::move(first), std::move(packed));
+  auto whole = std::make_unique<LookedAheadBytes>(std::move(packed), magic_length);
+  const auto packing = packing_of(whole->first());
   if (packing == Packing::gzip) return std::make_unique<Gunzipped>(std::move(whole), name);
   if (packing == Packing::zstd) return std::make_unique<Unzstd>(std::move(whole), name);
   return whole;

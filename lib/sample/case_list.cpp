@@ -87,12 +87,7 @@ class ListReader {
       }
     }
     used_ = list_.compared;
-    if (!category_column().empty()) used_.push_back(lower(category_column()));
-  }
-
-  [[nodiscard]] std::string category_column() const {
-    if (!rules_.stratum_column.empty()) return rules_.stratum_column;
-    return rules_.sample == nullptr ? "" : rules_.sample->category_column;
+    if (!category_column_.empty()) used_.push_back(lower(category_column_));
   }
 
   void take_header(const CsvTable& header) {
@@ -107,7 +102,7 @@ class ListReader {
     table_ = with_columns(header, positions_);
     for (const auto& name : rules_.id_columns())
       if (!id_) id_ = table_.column(name);
-    stratum_ = category_column().empty() ? std::nullopt : table_.column(category_column());
+    stratum_ = category_column_.empty() ? std::nullopt : table_.column(category_column_);
     list_.id_column = table_.columns[*id_];
     refuse_dropped(*id_);
     if (stratum_) refuse_dropped(*stratum_);
@@ -233,8 +228,8 @@ class ListReader {
       return std::uint64_t{1} << *category;
     if (!told_) {
       std::string expected;
-      if (!category_column().empty())
-        expected = fmt::format("no column '{}', and ", printable(category_column()));
+      if (!category_column_.empty())
+        expected = fmt::format("no column '{}', and ", printable(category_column_));
       diagnostics_.add(
           {.id = "no-category",
            .file = source_.name,
@@ -252,6 +247,7 @@ class ListReader {
   const FrameRules& rules_;
   Diagnostics& diagnostics_;
   const Progress& progress_;
+  const std::string category_column_ = rules_.category_column();
   std::uint64_t read_ = 0;  // bytes, about
   CaseList list_;
   std::vector<std::string> used_;       // columns, in lower case
@@ -271,6 +267,11 @@ std::vector<std::string> FrameRules::id_columns() const {
   if (sample != nullptr && !sample->id_column.empty()) names.push_back(lower(sample->id_column));
   names.insert(names.end(), {"case_id", "id"});
   return names;
+}
+
+std::string FrameRules::category_column() const {
+  if (!stratum_column.empty()) return stratum_column;
+  return sample == nullptr ? "" : sample->category_column;
 }
 
 CaseList read_case_list(const Source& source, int number, const FrameRules& rules,

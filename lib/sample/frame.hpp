@@ -50,6 +50,8 @@ struct FrameRules {
   }
   /// The names that the column of ids may have.
   [[nodiscard]] std::vector<std::string> id_columns() const;
+  /// The column of strata, or that of the definition's categories; empty where none is named.
+  [[nodiscard]] std::string category_column() const;
 };
 
 /// Names of the strata that options make.

@@ -3,10 +3,12 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
+#include "lib/base/file.hpp"
 #include "lib/base/text.hpp"
 #include "lib/gate/gate.hpp"
 #include "lib/sample/case_id.hpp"
-#include "lib/sample/frame.hpp"
 
 namespace inspect {
 
@@ -94,6 +96,20 @@ Diagnostic ids_alike(const std::string& file, Place header, std::optional<std::s
       *groups, or_more ? " or more" : "");
   result.hint = "they are different cases here; if they are one, mend the list";
   return result;
+}
+
+void refuse_changed_lists(const Frame& one, const Frame& other) {
+  const auto is_same_list = [](const ListFacts& a, const ListFacts& b) {
+    return a.bytes == b.bytes && a.rows == b.rows && a.sha256 == b.sha256;
+  };
+  const auto is_same_stratum = [](const FrameStratum& a, const FrameStratum& b) {
+    return a.name == b.name && a.population == b.population;
+  };
+  if (!std::equal(one.lists.begin(), one.lists.end(), other.lists.begin(), other.lists.end(),
+                  is_same_list) ||
+      !std::equal(one.strata.begin(), one.strata.end(), other.strata.begin(), other.strata.end(),
+                  is_same_stratum))
+    throw FileError("the list changed between two readings: draw once nobody writes to it");
 }
 
 }  // namespace inspect

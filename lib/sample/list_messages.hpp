@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "lib/sample/frame.hpp"
 #include "lib/tables/csv.hpp"
 
 namespace inspect {
@@ -39,5 +40,9 @@ Diagnostic lost_zeros(const std::string& file, Place header, std::string_view id
 /// compared.
 Diagnostic ids_alike(const std::string& file, Place header, std::optional<std::size_t> groups,
                      bool or_more);
+
+/// Throws FileError where lists that were read twice are not what they were: in bytes, rows or
+/// digests, which may not have been wanted, or in their strata.
+void refuse_changed_lists(const Frame& one, const Frame& other);
 
 }  // namespace inspect

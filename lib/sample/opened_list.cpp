@@ -12,11 +12,6 @@ namespace {
 // So much of a list is looked at for its header.
 constexpr std::size_t first_look = std::size_t{256} << 10U;
 
-std::string category_column(const FrameRules& rules) {
-  if (!rules.stratum_column.empty()) return rules.stratum_column;
-  return rules.sample == nullptr ? "" : rules.sample->category_column;
-}
-
 }  // namespace
 
 WantedColumns wanted_columns(const FrameRules& rules) {
@@ -24,7 +19,7 @@ WantedColumns wanted_columns(const FrameRules& rules) {
       .needed = {rules.id_columns()}, .used = {}, .hint = std::string(name_the_ids)};
   if (!rules.stratum_column.empty()) wanted.needed.push_back({lower(rules.stratum_column)});
   for (const auto& column : rules.keep) wanted.used.push_back(lower(column));
-  if (const auto column = category_column(rules); !column.empty())
+  if (const auto column = rules.category_column(); !column.empty())
     wanted.used.push_back(lower(column));
   return wanted;
 }
@@ -41,7 +36,7 @@ void OpenedList::choose_columns(const FrameRules& rules) {
   std::optional<std::size_t> id;
   for (const auto& name : rules.id_columns())
     if (!id) id = header.column(name);
-  if (const auto name = category_column(rules); !name.empty())
+  if (const auto name = rules.category_column(); !name.empty())
     columns.stratum = header.column(name);
   const auto is_itself = [&](std::size_t column) {
     const auto& name = header.columns[column];

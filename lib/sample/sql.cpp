@@ -64,8 +64,7 @@ class QueryWriter {
     if (id_.empty())
       throw InputError("no-id-column", "--sql needs the name of the column of ids",
                        "give --id COLUMN");
-    stratum_ = rules.stratum_column;
-    if (stratum_.empty() && rules.sample != nullptr) stratum_ = rules.sample->category_column;
+    stratum_ = rules.category_column();
     check_names();
     for (std::size_t i = 0; i < rules.keep.size(); ++i)
       kept_.push_back(fmt::format("kept_{}", i + 1));

@@ -21,6 +21,14 @@ std::string Dialect::preamble(const SqlRequest& /*request*/) const {
   return "";
 }
 
+std::string Dialect::identifier(std::string_view name) const {
+  return between_quotes(name, '"');
+}
+
+std::string Dialect::trimmed(const std::string& text) const {
+  return fmt::format("btrim({}, ' ' || chr(9) || chr(10) || chr(13))", text);
+}
+
 std::string Dialect::digits(const std::string& number) const {
   return fmt::format("cast({} as varchar)", number);
 }
@@ -36,6 +44,12 @@ std::string Dialect::lowest(const std::string& sort_key, const std::vector<std::
       "    from (select stratum, id, {1} as ticket{0} from inspect_rows) as ticketed\n"
       "  ) as ranked where place <= {2}\n",
       names, sort_key, cap);
+}
+
+std::string Dialect::table(const std::string& what) const {
+  std::vector<std::string> names;
+  for (const auto& part : table_name_parts(what)) names.push_back(identifier(part));
+  return join(names, ".");
 }
 
 std::string between_quotes(std::string_view text, char quote) {

@@ -27,14 +27,15 @@ class Dialect {
   [[nodiscard]] virtual std::string statement(const std::string& query) const { return query; }
   /// What stands behind FROM.
   [[nodiscard]] virtual std::string source(const std::string& what) const = 0;
-  [[nodiscard]] virtual std::string identifier(std::string_view name) const = 0;
+  /// Between double quotes, which most engines take.
+  [[nodiscard]] virtual std::string identifier(std::string_view name) const;
   [[nodiscard]] virtual std::string literal(std::string_view text) const = 0;
   /// The column as text that is compared byte by byte, NULL as the empty text.
   [[nodiscard]] virtual std::string text(const std::string& column) const = 0;
   /// A number as text.
   [[nodiscard]] virtual std::string digits(const std::string& number) const;
   /// Without spaces, tabs and line ends at both ends, as trim() does.
-  [[nodiscard]] virtual std::string trimmed(const std::string& text) const = 0;
+  [[nodiscard]] virtual std::string trimmed(const std::string& text) const;
   /// True of a text that mistake_in_id() finds fault with although it is not empty.
   [[nodiscard]] virtual std::string unfit(const std::string& text) const = 0;
   /// 64 lower-case hexadecimal digits: SHA-256 of `digest` and the bytes of the id. In the query
@@ -51,6 +52,10 @@ class Dialect {
   [[nodiscard]] virtual std::string_view as() const { return "as not materialized"; }
   /// Bytes that a name may have.
   [[nodiscard]] virtual std::size_t longest_name() const { return 1000; }
+
+ protected:
+  /// The table of that name, of table_name_parts(), as identifiers.
+  [[nodiscard]] std::string table(const std::string& what) const;
 };
 
 std::unique_ptr<Dialect> postgres_dialect();

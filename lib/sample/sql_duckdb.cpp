@@ -2,7 +2,6 @@
 // DuckDB: tables, CSV and Parquet files.
 #include <fmt/format.h>
 
-#include "lib/base/text.hpp"
 #include "lib/sample/sql_dialect.hpp"
 
 namespace inspect {
@@ -32,13 +31,7 @@ class DuckDb : public Dialect {
           literal(what), by_name);
     if (names_files(what, ".parquet"))
       return fmt::format("read_parquet({}, hive_types_autocast = false{})", literal(what), by_name);
-    std::vector<std::string> names;
-    for (const auto& part : table_name_parts(what)) names.push_back(identifier(part));
-    return join(names, ".");
-  }
-
-  [[nodiscard]] std::string identifier(std::string_view name) const override {
-    return between_quotes(name, '"');
+    return table(what);
   }
 
   [[nodiscard]] std::string literal(std::string_view text) const override {

@@ -3,7 +3,6 @@
 // UTF-8.
 #include <fmt/format.h>
 
-#include "lib/base/text.hpp"
 #include "lib/sample/sql_dialect.hpp"
 
 namespace inspect {
@@ -26,13 +25,7 @@ class Postgres : public Dialect {
       if (names_files(what, suffix))
         throw InputError("not-a-table", "PostgreSQL reads tables, and --cases names a file",
                          "give --cases schema.table, or load the file into a table first");
-    std::vector<std::string> names;
-    for (const auto& part : table_name_parts(what)) names.push_back(identifier(part));
-    return join(names, ".");
-  }
-
-  [[nodiscard]] std::string identifier(std::string_view name) const override {
-    return between_quotes(name, '"');
+    return table(what);
   }
 
   // With a backslash, in the form that no setting of the server changes.
@@ -46,10 +39,6 @@ class Postgres : public Dialect {
   // concat() writes a value as COPY does; a cast would take the blanks off a char(n).
   [[nodiscard]] std::string text(const std::string& column) const override {
     return fmt::format("concat({}) collate \"C\"", column);
-  }
-
-  [[nodiscard]] std::string trimmed(const std::string& text) const override {
-    return fmt::format("btrim({}, ' ' || chr(9) || chr(10) || chr(13))", text);
   }
 
   [[nodiscard]] std::string unfit(const std::string& text) const override {

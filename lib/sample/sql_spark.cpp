@@ -2,7 +2,6 @@
 // Apache Spark from version 3.5 on: tables, CSV and Parquet files.
 #include <fmt/format.h>
 
-#include "lib/base/text.hpp"
 #include "lib/sample/sql_dialect.hpp"
 
 namespace inspect {
@@ -42,9 +41,7 @@ class Spark : public Dialect {
   [[nodiscard]] std::string source(const std::string& what) const override {
     if (names_files(what, ".csv")) return std::string(view);
     if (names_files(what, ".parquet")) return "parquet." + identifier(what);
-    std::vector<std::string> names;
-    for (const auto& part : table_name_parts(what)) names.push_back(identifier(part));
-    return join(names, ".");
+    return table(what);
   }
 
   [[nodiscard]] std::string identifier(std::string_view name) const override {
@@ -66,10 +63,6 @@ class Spark : public Dialect {
 
   [[nodiscard]] std::string digits(const std::string& number) const override {
     return fmt::format("cast({} as string)", number);
-  }
-
-  [[nodiscard]] std::string trimmed(const std::string& text) const override {
-    return fmt::format("btrim({}, ' ' || chr(9) || chr(10) || chr(13))", text);
   }
 
   // Spark puts U+FFFD in the place of bytes that are no UTF-8.

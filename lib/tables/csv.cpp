@@ -256,15 +256,30 @@ std::string near_name(std::string_view text, const WantedColumns& wanted) {
   return {};
 }
 
+// Says of what is no text what it is, by its first bytes.
+void tell_no_text(std::string_view bytes, Diagnostic& problem) {
+  const bool is_xz = bytes.starts_with(std::string_view("\xFD\x37zXZ\0", 6));
+  const bool is_bzip2 = bytes.starts_with("BZh") && bytes.substr(0, 10).find("1AY&SY") == 4;
+  if (bytes.starts_with("PK\x03\x04")) {
+    problem.message = "this is a workbook or a zip archive, not CSV";
+    problem.hint = "save the sheet as CSV UTF-8, or unpack the archive";
+  } else if (bytes.starts_with("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")) {
+    problem.message = "this is a workbook, not CSV";
+    problem.hint = "save the sheet as CSV UTF-8";
+  } else if (is_xz || is_bzip2) {
+    problem.message = fmt::format("{} packed this, and gzip and zstd alone are unpacked here",
+                                  is_xz ? "xz" : "bzip2");
+    problem.hint = "unpack it, or pack it with gzip";
+  }
+}
+
 [[noreturn]] void fail_without_header(const Source& source, const WantedColumns& wanted,
                                       std::string_view text) {
   Diagnostic problem{.id = "no-header", .file = source.name, .place = {1, 1}};
+  tell_no_text(source.text, problem);
   if (trim(text).empty()) {
     problem.message = "the file is empty";
-  } else if (source.text.starts_with("PK\x03\x04")) {
-    problem.message = "this is a workbook, not CSV";
-    problem.hint = "save the sheet as CSV UTF-8";
-  } else {
+  } else if (problem.message.empty()) {
     problem.message = fmt::format("no row among the first {} has a column {}", header_search,
                                   wanted_in_words(wanted));
     const auto near = near_name(text, wanted);

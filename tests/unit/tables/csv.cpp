@@ -206,6 +206,22 @@ TEST_CASE("no header, an empty file, a column that stands twice") {
   CHECK(cells(read("k,x\n1,2\n", used)) == "[k|x][1|2]");
 }
 
+TEST_CASE("a file that is no text is told by its first bytes") {
+  const auto told = [](const std::string& text) {
+    CHECK(refused(text) == "no-header 1:1");
+    return refused_words(text);
+  };
+  const std::string rest = "\x01\0\xFF\n\n"s;
+  CHECK(contains(told("PK\x03\x04" + rest), "this is a workbook or a zip archive, not CSV"));
+  CHECK(contains(told("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1" + rest), "this is a workbook, not CSV"));
+  CHECK(contains(told("\xFD\x37zXZ\0"s + rest), "xz packed this, and gzip and zstd alone"));
+  CHECK(contains(told("BZh91AY&SY" + rest), "bzip2 packed this, and gzip and zstd alone"));
+  for (const std::string text : {"PK,v\n1,2\n", "BZh", "BZh,v\n1,2\n", "BZh91AY&S", "\xFD\x37zXZ",
+                                 "\xD0\xCF\x11\xE0", "xPK\x03\x04"})
+    CHECK(contains(told(text), "no row among the first 50 has a column 'k'"));
+  CHECK(read_cells("BZh91AY&SY,k\n1,2\n") == "[BZh91AY&SY|k][1|2]");
+}
+
 TEST_CASE("no value of a case list is shown in a message") {
   for (const std::string text : {"k,v\nSecret,2,3\n", "k,v\n1,\"Secret\n", "k,v\n1,Sec\"ret\n"})
     CHECK_FALSE(contains(refused_words(text), "Sec"));
