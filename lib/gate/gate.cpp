@@ -116,13 +116,16 @@ Gate::Gate(const CsvTable& header, const ColumnRules& rules, std::int64_t rows_a
 }
 
 void Gate::take(const CsvRow& row) {
-  for (std::size_t i = 0; i < screens_.size(); ++i)
-    if (screens_[i]) screens_[i]->add(row.cells[i].text, row.number);
+  for (std::size_t i = 0; i < screens_.size(); ++i) take(i, row.cells[i].text, row.number);
+}
+
+void Gate::take(std::size_t column, std::string_view cell, std::int64_t row) {
+  if (screens_[column]) screens_[column]->add(cell, row);
 }
 
 void Gate::take(std::string_view column, std::string_view cell) {
   const auto at = header_.column(column);
-  if (at && screens_[*at]) screens_[*at]->add(cell, 0);
+  if (at) take(*at, cell, 0);
 }
 
 std::vector<GatedColumn> Gate::close(Diagnostics& diagnostics) const {

@@ -4,6 +4,8 @@
 // reason. On by default; there is no switch that turns it off.
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -62,6 +64,10 @@ class Gate {
   Gate(const CsvTable& header, const ColumnRules& rules, std::int64_t rows_apart = 1);
 
   void take(const CsvRow& row);
+
+  /// One cell of a row, by its column from 0. The cells of a column come in the order of the rows;
+  /// columns may come from several threads at once.
+  void take(std::size_t column, std::string_view cell, std::int64_t row);
 
   /// A cell of a column by its name, of a row that is not known; passed over where the list has no
   /// such column.

@@ -12,10 +12,11 @@
 #include <vector>
 
 #include "lib/sample/frame.hpp"
-#include "lib/sample/lowest.hpp"
+#include "lib/sample/low_rows.hpp"
 #include "lib/sample/opened_list.hpp"
 #include "lib/sample/plain_ids.hpp"
 #include "lib/sample/seen_heads.hpp"
+#include "lib/sample/strata_by_name.hpp"
 #include "lib/sample/ticket_heads.hpp"
 #include "lib/tables/block_rows.hpp"
 
@@ -25,45 +26,11 @@ namespace inspect {
 /// all of a list that has no more.
 inline constexpr std::size_t most_screened_rows = 32'768;
 
-struct LowCase {
-  TicketHead head = 0;
-  std::string id;
-  std::vector<std::string> kept;
-};
-
-struct LowRow {
-  TicketHead head = 0;
-  std::uint64_t block = 0;
-  std::uint32_t record = 0;  // of the block, from 0
-  std::string text;
-};
-
-struct StratumCases {
-  std::string name;
-  std::int64_t population = 0;
-  Lowest<LowCase> lowest;
-};
-
-/// Strata by name, found quickly.
-class StrataByName {
- public:
-  /// The stratum of that name, which is added if it is new; nullptr where it cannot be a name.
-  StratumCases* find(std::string_view name);
-
-  [[nodiscard]] std::deque<StratumCases>& all() { return strata_; }
-
- private:
-  void grow();
-
-  std::deque<StratumCases> strata_;
-  std::vector<std::uint32_t> places_ = std::vector<std::uint32_t>(64);  // by hash: index + 1
-};
-
 /// What the threads share while they read.
-struct SharedLimits {
-  std::atomic<std::size_t> cap;      // cases that are kept of a stratum
-  bool exactly = false;              // else the cap falls where there are many strata
-  std::atomic<TicketHead> screened;  // rows above it are not for the gate
+struct SharedCases {
+  std::atomic<std::size_t> cap;  // cases that are kept of a stratum
+  bool exactly = false;          // else the cap falls where there are many strata
+  LowRows screened{most_screened_rows};
 
   /// Where there are so many strata, unless `exactly`.
   void lower_cap(std::size_t strata);
@@ -71,9 +38,9 @@ struct SharedLimits {
 
 class BlockCases {
  public:
-  BlockCases(const FrameRules& rules, const TicketHasher& hasher, SharedLimits& limits,
+  BlockCases(const FrameRules& rules, const TicketHasher& hasher, SharedCases& shared,
              SeenHeads& seen, unsigned worker)
-      : rules_(rules), hasher_(hasher), limits_(limits), seen_(seen), worker_(worker) {}
+      : rules_(rules), hasher_(hasher), shared_(shared), seen_(seen), worker_(worker) {}
 
   /// Before the blocks of a list.
   void begin_list(char separator, const LongColumns& columns);
@@ -94,25 +61,25 @@ class BlockCases {
   [[nodiscard]] std::deque<StratumCases>& strata() { return strata_.all(); }
   [[nodiscard]] const PlainIds& ids() const { return ids_; }
   /// Of the list.
-  [[nodiscard]] Lowest<LowRow>& screened() { return screened_; }
   [[nodiscard]] std::int64_t rows() const { return row_count_; }
   [[nodiscard]] int empty_rows() const { return empty_rows_; }
 
  private:
   bool gather();
+  bool gather_ids();
+  bool gather_strata();
   void keep_lowest(std::uint64_t block);
   [[nodiscard]] std::vector<std::string> kept(std::size_t row) const;
 
   const FrameRules& rules_;
   const TicketHasher& hasher_;
-  SharedLimits& limits_;
+  SharedCases& shared_;
   SeenHeads& seen_;
   unsigned worker_;
   LongColumns columns_;
   std::optional<BlockRows> rows_;
   StrataByName strata_;
   PlainIds ids_;
-  Lowest<LowRow> screened_;
   std::int64_t row_count_ = 0;
   int empty_rows_ = 0;
   // Of the block at hand, one for each row that is not empty:
@@ -120,6 +87,7 @@ class BlockCases {
   std::vector<std::string_view> id_of_;
   std::vector<StratumCases*> stratum_of_;
   std::vector<TicketHead> heads_;
+  std::vector<LowRow> low_rows_;
   std::deque<std::string> rooms_;  // of ids whose quotes had to be undone
 };
 

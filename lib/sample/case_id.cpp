@@ -92,10 +92,8 @@ std::string folded(std::string_view id) {
   return std::string(trim(form));
 }
 
-void DigitIds::add(std::string_view id, bool digits) {
-  ++ids_;
-  if (!digits || id.size() > longest) others_ = true;
-  if (!digits) return;
+void DigitIds::add_digits(std::string_view id) {
+  if (id.size() > longest) others_ = true;
   if (id.size() > 1 && id.front() == '0') begins_with_zero_ = true;
   ++of_length_.at(std::min(id.size(), longest + 1));
   if (id.size() > longest) return;

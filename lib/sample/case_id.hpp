@@ -33,7 +33,13 @@ std::string folded(std::string_view id);
 class DigitIds {
  public:
   /// Each id of a list once; `digits`: it is made of digits alone.
-  void add(std::string_view id, bool digits);
+  void add(std::string_view id, bool digits) {
+    ++ids_;
+    if (digits)
+      add_digits(id);
+    else
+      others_ = true;
+  }
 
   void join(const DigitIds& other);
 
@@ -47,6 +53,9 @@ class DigitIds {
 
  private:
   static constexpr std::size_t longest = 18;
+
+  void add_digits(std::string_view id);
+
   std::int64_t ids_ = 0;
   bool others_ = false;            // not digits alone, or longer than longest
   bool begins_with_zero_ = false;  // some do; those that are shorter have lost theirs

@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
+#include <utility>
 
 #include "lib/base/text.hpp"
 #include "lib/sample/block_cases.hpp"
@@ -37,7 +39,7 @@ class Explainer {
         diagnostics_(diagnostics),
         hasher_(how.seed_digest),
         seen_(1, how.spill),
-        cases_(rules_, hasher_, limits_, seen_, 0) {}
+        cases_(rules_, hasher_, shared_, seen_, 0) {}
 
   void read(const LongList& list) {
     OpenedList opened(list, rules_, false);
@@ -50,9 +52,22 @@ class Explainer {
     read_rows(list, opened);
   }
 
-  // Heads that stood more than once in what was read.
+  // Heads that stood more than once in what was read; one more than is told shows that there are
+  // more.
   [[nodiscard]] std::vector<TicketHead> seen_twice() const {
-    return seen_.seen_twice(1, most_told);
+    return seen_.seen_twice(1, most_told + 1);
+  }
+
+  // Where not every mistake was looked for, those that are only counted are too few.
+  void note_more() {
+    if (!is_cut_short_ && twice_.size() <= most_told) return;
+    diagnostics_.add(
+        {.severity = Severity::note,
+         .id = std::string(too_long),
+         .message = fmt::format("of more than {} mistakes in a list as long as this not all are "
+                                "looked for: there may be more than are counted",
+                                most_told),
+         .hint = "mend these first"});
   }
 
   void refuse(const LongList& list, Place place, std::string message, std::string hint) {
@@ -96,6 +111,8 @@ class Explainer {
     int lines = opening.lines;
     int rows = opening.rows;
     const auto explain = [&](unsigned, std::uint64_t, std::string_view text, bool is_cut) {
+      is_cut_short_ = diagnostics_.left_out() > 0;
+      if (is_cut_short_) return false;
       const bool is_plain = cases_.read(text) && !is_cut;
       if (is_plain && !has_twins(cases_.heads())) {
         seen_.add(0, cases_.heads());
@@ -104,6 +121,7 @@ class Explainer {
         return true;
       }
       Diagnostics found;
+      has_new_stratum_ = false;
       const auto take = [&](const CsvRow& row) { check(list, opening, row, found); };
       const auto further = read_further_rows(opening, text, lines, rows, take, found);
       const bool is_sure = !is_cut || !further.quotes_are_right;
@@ -115,19 +133,25 @@ class Explainer {
       if (!further.quotes_are_right)
         refuse(list, found.sorted().back().place,
                "behind a quote that is wrong nothing more was read", "mend it first");
+      else if (has_new_stratum_)
+        refuse_strata();
       else if (!is_plain && (is_cut || !found.has_errors()))
         refuse_rows(list, lines + 1, rows + 1, rows + further.rows);
       lines += further.lines;
       rows += further.rows;
-      return is_sure && is_text && further.quotes_are_right && diagnostics_.left_out() == 0;
+      return is_sure && is_text && further.quotes_are_right && !has_new_stratum_;
     };
     opened.for_each_block({.size = how_.block_bytes}, explain);
   }
 
+  // Once, however many there are.
+  void refuse_strata() {
+    if (!std::exchange(told_strata_, true))
+      diagnostics_.add(too_many_strata(headers_.front().file, headers_.front().header));
+  }
+
   // Nothing is wrong with them, and yet they cannot be read like this.
   void refuse_rows(const LongList& list, int line, int first_row, int last_row) {
-    if (cases_.strata().size() == most_strata)
-      return diagnostics_.add(too_many_strata(headers_.front().file, headers_.front().header));
     refuse(list, {line, 1},
            fmt::format("among the rows {} to {} is what a list as long as this may not have: an "
                        "empty row of fewer cells, a line that ends with CR alone, or a cell of "
@@ -142,15 +166,27 @@ class Explainer {
     });
   }
 
+  // True where there are as many strata as may be, and the name is none of them.
+  [[nodiscard]] bool is_one_too_many(const std::string& name) {
+    if (cases_.strata().size() < most_strata) return false;
+    if (strata_.empty())
+      for (const auto& one : cases_.strata()) strata_.insert(one.name);
+    return !strata_.contains(name);
+  }
+
   void check(const LongList& list, const CsvOpening& opening, const CsvRow& row,
              Diagnostics& found) {
     const auto& id = row.cells[columns_.id];
     auto mistake_in_id = mistake_in_id_cell(opening.header, row, columns_.id);
     if (mistake_in_id) found.add(*mistake_in_id);
-    if (columns_.stratum)
-      if (auto mistake = mistake_in_stratum_cell(opening.header, row, *columns_.stratum,
-                                                 cell_text(row, columns_.stratum)))
+    if (columns_.stratum) {
+      const auto name = cell_text(row, columns_.stratum);
+      auto mistake = mistake_in_stratum_cell(opening.header, row, *columns_.stratum, name);
+      if (mistake)
         found.add(std::move(*mistake));
+      else if (is_one_too_many(name))
+        has_new_stratum_ = true;
+    }
     if (mistake_in_id) return;
     const TicketHead head = head_of(hasher_.ticket(id.text));
     seen_.add(0, {&head, 1});
@@ -172,12 +208,16 @@ class Explainer {
   const std::vector<TicketHead>& twice_;
   Diagnostics& diagnostics_;
   TicketHasher hasher_;
-  SharedLimits limits_{.cap = 1, .exactly = true, .screened = 0};
+  SharedCases shared_{.cap = 1, .exactly = true};
   SeenHeads seen_;
   BlockCases cases_;
   std::vector<CsvTable> headers_;      // of the first list
   LongColumns columns_;                // of the list at hand
   std::map<std::string, Where> rows_;  // of ids whose heads stand twice
+  std::set<std::string> strata_;       // all that there may be
+  bool has_new_stratum_ = false;       // beside those, in the block at hand
+  bool told_strata_ = false;
+  bool is_cut_short_ = false;  // more mistakes than are told stand before the end
 };
 
 }  // namespace
@@ -189,12 +229,14 @@ void explain_long_lists(const std::vector<LongList>& lists, const FrameRules& ru
   Explainer explainer(rules, how, twice, found);
   for (const auto& list : lists)
     if (!list.comes_once) explainer.read(list);
+  explainer.note_more();
   // Who was stopped by a row that is not plain has not looked for ids that stand twice.
   if (const auto more = twice.empty() ? explainer.seen_twice() : twice; more != twice) {
     found = {};
     Explainer again(rules, how, more, found);
     for (const auto& list : lists)
       if (!list.comes_once) again.read(list);
+    again.note_more();
   }
   for (const auto& list : lists)
     if (list.comes_once && !found.has_errors())

@@ -3,13 +3,13 @@
 
 #include <algorithm>
 #include <atomic>
-#include <limits>
 #include <map>
 #include <mutex>
 #include <set>
 #include <tuple>
 #include <utility>
 
+#include "lib/base/share_work.hpp"
 #include "lib/base/text.hpp"
 #include "lib/sample/block_cases.hpp"
 #include "lib/sample/explain_long.hpp"
@@ -32,10 +32,10 @@ class LongFrameReader {
         progress_(progress),
         hasher_(how.seed_digest),
         seen_(how.threads, how.spill) {
-    limits_.cap = static_cast<std::size_t>(how.cap);
-    limits_.exactly = how.exactly;
+    shared_.cap = static_cast<std::size_t>(how.cap);
+    shared_.exactly = how.exactly;
     for (unsigned i = 0; i < how.threads; ++i)
-      workers_.push_back(std::make_unique<BlockCases>(rules_, hasher_, limits_, seen_, i));
+      workers_.push_back(std::make_unique<BlockCases>(rules_, hasher_, shared_, seen_, i));
   }
 
   // False where something is not plain.
@@ -86,7 +86,7 @@ class LongFrameReader {
     headers_.push_back(opening.header);
     for (auto& worker : workers_) worker->begin_list(opening.separator, *opened.columns());
     records_.clear();
-    limits_.screened = std::numeric_limits<TicketHead>::max();
+    shared_.screened.clear();
     std::atomic<bool> plain = true;
     std::mutex lock;  // of records_
     opened.for_each_block(block_rules(), [&](unsigned worker, std::uint64_t number,
@@ -132,11 +132,7 @@ class LongFrameReader {
 
   // The gate, over the rows with the lowest tickets, in the order of the list.
   void screen(const CsvOpening& opening, ListFacts& facts) {
-    Lowest<LowRow> lowest;
-    for (auto& worker : workers_)
-      for (auto& row : worker->screened().items()) lowest.add(std::move(row), most_screened_rows);
-    lowest.cut(most_screened_rows);
-    auto& chosen = lowest.items();
+    auto& chosen = shared_.screened.rows();
     std::sort(chosen.begin(), chosen.end(), [](const LowRow& a, const LowRow& b) {
       return std::tie(a.block, a.record) < std::tie(b.block, b.record);
     });
@@ -145,18 +141,15 @@ class LongFrameReader {
     const auto screened = std::min(facts.rows, static_cast<std::int64_t>(chosen.size()));
     const auto rows_apart = screened == 0 ? 1 : (facts.rows + screened - 1) / screened;
     Gate gate(opening.header, rules_.columns, rows_apart);
-    BlockRows cells(opening.separator, opening.header.columns.size());
     std::string text;
-    for (const auto& one : chosen) text.append(one.text).append("\n");
-    cells.read(text);
-    CsvRow row{.number = 0, .cells = std::vector<CsvCell>(opening.header.columns.size())};
-    std::string room;
-    for (std::size_t at = 0; at < chosen.size(); ++at) {
-      for (std::size_t i = 0; i < row.cells.size(); ++i)
-        row.cells[i].text = cells.cell(at, i, room);
-      row.number = static_cast<int>(before[chosen[at].block] + chosen[at].record + 1);
-      gate.take(row);
+    std::vector<std::int64_t> numbers;
+    for (const auto& one : chosen) {
+      text.append(one.text).append("\n");
+      numbers.push_back(static_cast<std::int64_t>(before[one.block] + one.record + 1));
     }
+    BlockRows cells(opening.separator, opening.header.columns.size());
+    cells.read(text);
+    screen_columns(cells, numbers, gate);
     const auto columns = gate.close(diagnostics_);
     result_.frame.columns.insert(result_.frame.columns.end(), columns.begin(), columns.end());
     if (screened == facts.rows) return;
@@ -164,18 +157,41 @@ class LongFrameReader {
     result_.gates.push_back(std::move(gate));
   }
 
+  // A column by one thread, those with the longest cells first.
+  void screen_columns(const BlockRows& cells, const std::vector<std::int64_t>& numbers,
+                      Gate& gate) const {
+    constexpr std::size_t worth_a_thread = 4096;  // rows
+    const std::size_t columns = headers_.back().columns.size();
+    std::vector<std::pair<std::size_t, std::size_t>> by_size;  // and the column
+    for (std::size_t column = 0; column < columns; ++column) {
+      std::size_t size = 0;
+      for (std::size_t row = 0; row < numbers.size(); ++row) size += cells.raw(row, column).size();
+      by_size.emplace_back(size, column);
+    }
+    std::sort(by_size.rbegin(), by_size.rend());
+    std::atomic<std::size_t> next = 0;
+    share_work(std::min<std::size_t>(how_.threads, 1 + numbers.size() / worth_a_thread), [&] {
+      std::string room;
+      for (std::size_t i = next++; i < columns; i = next++) {
+        const auto column = by_size[i].second;
+        for (std::size_t row = 0; row < numbers.size(); ++row)
+          gate.take(column, cells.cell(row, column, room), numbers[row]);
+      }
+    });
+  }
+
   // How many groups there are of ids that have one folded form; nothing where a list comes once.
   [[nodiscard]] std::optional<std::size_t> count_alike() const {
     if (std::any_of(lists_.begin(), lists_.end(), [](const LongList& l) { return l.comes_once; }))
       return std::nullopt;
     SeenHeads seen(how_.threads, how_.spill);
-    SharedLimits limits{.cap = 1, .exactly = true, .screened = 0};
+    SharedCases shared{.cap = 1, .exactly = true};
     for (const auto& list : lists_) {
       OpenedList opened(list, rules_, false);
       if (!opened.opening() || !opened.columns()) return std::nullopt;  // it changed meanwhile
       std::vector<BlockCases> workers;
       for (unsigned i = 0; i < how_.threads; ++i) {
-        workers.emplace_back(rules_, hasher_, limits, seen, i);
+        workers.emplace_back(rules_, hasher_, shared, seen, i);
         workers.back().begin_list(opened.opening()->separator, *opened.columns());
       }
       opened.for_each_block(block_rules(),
@@ -219,8 +235,8 @@ class LongFrameReader {
     for (auto& worker : workers_)
       for (const auto& part : worker->strata())
         if (part.population > 0) strata[part.name].population += part.population;
-    limits_.lower_cap(strata.size());
-    const auto cap = limits_.cap.load();
+    shared_.lower_cap(strata.size());
+    const auto cap = shared_.cap.load();
     for (auto& worker : workers_)
       for (auto& part : worker->strata()) {
         const auto stratum = strata.find(part.name);
@@ -250,7 +266,7 @@ class LongFrameReader {
   const Progress& progress_;
   TicketHasher hasher_;
   SeenHeads seen_;
-  SharedLimits limits_;
+  SharedCases shared_{};
   std::vector<std::unique_ptr<BlockCases>> workers_;
   std::vector<std::size_t> records_;  // of the list at hand, by block
   std::vector<TicketHead> twice_;

@@ -37,8 +37,7 @@ class Lowest {
                  items_.end());
   }
 
-  /// No item above `limit` is wanted: another knows enough that are not.
-  void lower_limit(TicketHead limit) { limit_ = std::min(limit_, limit); }
+  /// The highest head that is wanted.
   [[nodiscard]] TicketHead limit() const { return limit_; }
 
   /// In no order.

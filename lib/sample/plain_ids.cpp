@@ -7,21 +7,7 @@
 
 namespace inspect {
 
-namespace {
-
-// Doubtful: control characters, and what is not ASCII. Signs: '+' and '#', without which nothing is
-// a number in scientific notation or a spreadsheet's error.
-enum Kind : std::uint8_t {
-  digit = 1,
-  upper = 2,
-  lower_case = 4,
-  other = 8,
-  blank = 16,
-  sign = 32,
-  doubtful = 64
-};
-
-constexpr std::array<std::uint8_t, 256> kinds_of_bytes() {
+constexpr auto PlainIds::kinds_of_bytes() {
   std::array<std::uint8_t, 256> kinds{};
   for (std::size_t byte = 0; byte < kinds.size(); ++byte) {
     std::uint8_t kind = other;
@@ -36,11 +22,8 @@ constexpr std::array<std::uint8_t, 256> kinds_of_bytes() {
   return kinds;
 }
 
-constexpr auto kinds_of = kinds_of_bytes();
-
-}  // namespace
-
-bool PlainIds::add(std::string_view id) {
+bool PlainIds::look_at(std::string_view id) {
+  static constexpr auto kinds_of = kinds_of_bytes();
   std::uint8_t kinds = 0;
   for (const char c : id) kinds |= kinds_of[static_cast<unsigned char>(c)];
   if ((kinds & ~(blank | doubtful)) == 0 && trim(id).empty()) return false;

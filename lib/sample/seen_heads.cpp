@@ -6,11 +6,8 @@
 #include <atomic>
 #include <bit>
 #include <cstdint>
-#include <exception>
-#include <mutex>
-#include <system_error>
-#include <thread>
 
+#include "lib/base/share_work.hpp"
 #include "lib/sample/kept_heads.hpp"
 
 namespace inspect {
@@ -123,18 +120,6 @@ class Finder {
 
 constexpr std::size_t worth_a_thread = std::size_t{1} << 16U;  // heads
 
-// `work` by so many threads, the calling one among them.
-template <typename Work>
-void share_work(std::size_t threads, const Work& work) {
-  std::vector<std::jthread> helpers;
-  try {
-    for (std::size_t i = 1; i < threads; ++i) helpers.emplace_back(work);
-  } catch (const std::system_error&) {
-    // Those that there are do the work.
-  }
-  work();
-}
-
 }  // namespace
 
 struct SeenHeads::State {
@@ -188,8 +173,6 @@ Heads SeenHeads::seen_twice(unsigned threads, std::size_t most) const {
   std::array<Heads, head_buckets> found;
   std::atomic<std::size_t> next = 0;
   std::atomic<std::size_t> count = 0;  // in the buckets that are done, all before the next
-  std::mutex guard;
-  std::exception_ptr problem;
   share_work(std::min<std::size_t>(threads, 1 + state_->heads() / worth_a_thread), [&] {
     try {
       Finder finder;
@@ -200,12 +183,10 @@ Heads SeenHeads::seen_twice(unsigned threads, std::size_t most) const {
         count += found[bucket].size();
       }
     } catch (...) {
-      const std::lock_guard lock(guard);
-      problem = std::current_exception();
       next = head_buckets;
+      throw;
     }
   });
-  if (problem) std::rethrow_exception(problem);
   Heads result;
   for (const auto& heads : found) result.insert(result.end(), heads.begin(), heads.end());
   if (result.size() > most) result.resize(most);

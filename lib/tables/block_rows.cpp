@@ -8,6 +8,17 @@
 
 namespace inspect {
 
+std::string_view BlockColumn::unquoted(std::string_view cell, std::string& room) {
+  cell = cell.substr(1, cell.size() - 2);
+  if (cell.find('"') == std::string_view::npos) return cell;
+  room.clear();
+  for (std::size_t i = 0; i < cell.size(); ++i) {
+    room += cell[i];
+    if (cell[i] == '"') ++i;  // the second of two
+  }
+  return room;
+}
+
 bool BlockRows::read(std::string_view text) {
   text_ = text;
   firsts_.clear();
@@ -50,17 +61,6 @@ bool BlockRows::is_empty(std::size_t row) const {
   for (std::size_t column = 0; column < columns_; ++column)
     if (!trim(cell(row, column, room)).empty()) return false;
   return true;
-}
-
-std::string_view BlockRows::unquoted(std::string_view cell, std::string& room) {
-  cell = cell.substr(1, cell.size() - 2);
-  if (cell.find('"') == std::string_view::npos) return cell;
-  room.clear();
-  for (std::size_t i = 0; i < cell.size(); ++i) {
-    room += cell[i];
-    if (cell[i] == '"') ++i;  // the second of two
-  }
-  return room;
 }
 
 bool BlockRows::has_long_cell(std::size_t first) const {

@@ -65,17 +65,17 @@ HWY_INLINE void put_offsets(std::uint64_t bits, std::uint32_t offset, std::uint3
   std::uint32_t* const end = to + std::popcount(bits);
 #if HWY_ARCH_X86 && HWY_TARGET <= HWY_AVX3_DL
   const hn::ScalableTag<std::uint32_t> d;
-  const hn::Rebind<std::uint8_t, decltype(d)> d_bytes;
-  alignas(block_size) std::array<std::uint8_t, block_size> places;
-  const __m512i all = hn::Iota(Bytes(), 0).raw;
-  hn::Store(Vector{_mm512_maskz_compress_epi8(bits, all)}, Bytes(), places.data());
-  const std::uint8_t* from = places.data();
-  do {
-    const auto some = hn::PromoteTo(d, hn::Load(d_bytes, from));
-    hn::StoreU(hn::Add(some, hn::Set(d, offset)), d, to);
-    from += hn::Lanes(d);
+  const __m512i places = _mm512_maskz_compress_epi8(bits, hn::Iota(Bytes(), 0).raw);
+  const auto put = [&](__m128i some) HWY_ATTR {
+    hn::StoreU(hn::Add(hn::Vec<decltype(d)>{_mm512_cvtepu8_epi32(some)}, hn::Set(d, offset)), d,
+               to);
     to += hn::Lanes(d);
-  } while (HWY_UNLIKELY(to < end));
+  };
+  put(_mm512_castsi512_si128(places));
+  if (HWY_LIKELY(to >= end)) return;
+  put(_mm512_extracti32x4_epi32(places, 1));
+  put(_mm512_extracti32x4_epi32(places, 2));
+  put(_mm512_extracti32x4_epi32(places, 3));
 #else
   do {
     for (int i = 0; i < 8; ++i) {

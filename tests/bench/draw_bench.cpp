@@ -130,11 +130,10 @@ class Parts {
   template <class Work>
   void cases(SeenHeads& seen, const Work& work) const {
     const TicketHasher hasher(digest_);
-    SharedLimits limits{
-        .cap = most_wanted, .exactly = false, .screened = std::numeric_limits<TicketHead>::max()};
+    SharedCases shared{.cap = most_wanted};
     std::vector<std::unique_ptr<BlockCases>> cases;
     for (unsigned i = 0; i < threads_; ++i)
-      cases.push_back(std::make_unique<BlockCases>(rules_, hasher, limits, seen, i));
+      cases.push_back(std::make_unique<BlockCases>(rules_, hasher, shared, seen, i));
     each_block([&](const OpenedList& list) {
       for (auto& one : cases) one->begin_list(list.opening()->separator, *list.columns());
       return [&](unsigned worker, std::uint64_t block, std::string_view text) {

@@ -180,21 +180,46 @@ TEST_CASE("several mistakes in blocks of their own are told at once") {
   }
 }
 
+namespace {
+
+// That those beyond a thousand were not all counted.
+bool is_noted(const Diagnostics& diagnostics) {
+  return contains(all_told(diagnostics),
+                  "inspect: note: of more than 1000 mistakes in a list as long as this not all are "
+                  "looked for: there may be more than are counted [list-too-long]\n"
+                  "  hint: mend these first\n");
+}
+
+// What is thrown of lists read in blocks of so many bytes.
+Diagnostics mistakes_of(const std::vector<Source>& lists,
+                        std::size_t block_bytes = BlockRules{}.size) {
+  Diagnostics notes;
+  auto how = so_long(5);
+  how.block_bytes = block_bytes;
+  try {
+    read_long_frame(long_lists(lists), by_stratum(), how, notes);
+  } catch (const InputError& error) {
+    return error.diagnostics;
+  }
+  return {};
+}
+
+}  // namespace
+
 TEST_CASE("up to a thousand mistakes are told, and that there are more") {
   for (const std::string mistake : {"K1\n", ",s,n\n"}) {
     auto rows = good_rows(3000);
     for (std::size_t i = 100; i < 1100; ++i) rows[i] = mistake;
     check_same({list_of(rows)}, by_stratum());
     rows[2000] = mistake;
-    Diagnostics notes;
-    const std::vector<Source> lists{list_of(rows)};
-    try {
-      read_long_frame(long_lists(lists), by_stratum(), so_long(5), notes);
-      FAIL("no error");
-    } catch (const InputError& error) {
-      CHECK(error.diagnostics.sorted().size() == 1000);
-      CHECK(error.diagnostics.left_out() == 1);
-    }
+    const auto of_one_block = mistakes_of({list_of(rows)});
+    CHECK(of_one_block.sorted().size() == 1000);
+    CHECK(of_one_block.left_out() == 1);
+    rows[2999] = mistake;
+    const auto of_many_blocks = mistakes_of({list_of(rows)}, 500);
+    CHECK(of_many_blocks.sorted().size() == 1001);
+    CHECK(of_many_blocks.left_out() == 1);
+    CHECK(is_noted(of_many_blocks));
   }
 }
 
@@ -253,15 +278,18 @@ TEST_CASE("ids that stand twice are told with their places, in one list and in s
 
 TEST_CASE("of more than a thousand ids that stand twice a thousand are told") {
   const auto rows = good_rows(2000);
-  const std::vector<Source> lists{list_of(rows), list_of({rows.rbegin(), rows.rend()}, "b.csv")};
-  Diagnostics notes;
-  try {
-    read_long_frame(long_lists(lists), by_stratum(), so_long(5), notes);
-    FAIL("no error");
-  } catch (const InputError& error) {
-    CHECK(error.diagnostics.sorted().size() == 1000);
-    CHECK(error.diagnostics.left_out() > 0);
-  }
+  const auto several = mistakes_of({list_of(rows), list_of({rows.rbegin(), rows.rend()}, "b.csv")});
+  CHECK(several.sorted().size() == 1001);
+  CHECK(several.left_out() > 0);
+  CHECK(is_noted(several));
+  // The mistake of another kind is what ends the first reading.
+  auto once_more = rows;
+  once_more.emplace_back("K1\n");
+  once_more.insert(once_more.end(), rows.begin(), rows.end());
+  const auto one = mistakes_of({list_of(once_more)});
+  CHECK(one.sorted().size() == 1001);
+  CHECK(one.left_out() > 0);
+  CHECK(is_noted(one));
 }
 
 TEST_CASE("heads of tickets that stand twice, where the ids do not, are no mistake") {
@@ -322,6 +350,29 @@ TEST_CASE("ten thousand strata are let through, and one more is not") {
             "list.csv:1:1: error: more than 10000 strata [too-many-strata]\n"
             "  hint: is --stratum the right column?\n");
   }
+}
+
+TEST_CASE("with ten thousand strata another row that cannot be read is not called one more") {
+  Rows rows;
+  for (int i = 0; i < 12'000; ++i)
+    rows.push_back(fmt::format("K{:06},s{},{}\n", i, i % 10'000, std::string(9, 'x')));
+  std::string two_bytes;
+  for (int i = 0; i < 20'000; ++i) two_bytes += "é";
+  for (const auto& row :
+       {std::string(",\n"), std::string("K7,s1,a\rK8,s1,a\n"), "K7,s1," + two_bytes + "\n"}) {
+    auto mistaken = rows;
+    mistaken.push_back(row);
+    const auto told = explained({list_of(mistaken)}, by_stratum(), 5000);
+    CHECK(contains(told, "is what a list as long as this may not have"));
+    CHECK(first_of(told) == told);
+  }
+  // One that is one more is told once, and what stands behind it is not looked at.
+  rows[11'000] = "K011000,another,\n";
+  rows[11'999] = "K011999\n";
+  for (const Rows& others : {Rows{}, Rows{"L000000,a third,\n"}})
+    CHECK(explained({list_of(rows), list_of(others, "b.csv")}, by_stratum(), 5000, 1) ==
+          "list.csv:1:1: error: more than 10000 strata [too-many-strata]\n"
+          "  hint: is --stratum the right column?\n");
 }
 
 TEST_CASE("a header that is wrong") {

@@ -6,6 +6,7 @@
 
 #include <set>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "lib/base/text.hpp"
@@ -104,6 +105,39 @@ TEST_CASE("ids of which two are alike are not said to be none") {
   }
   CHECK(none > 2000);
   CHECK(alike > 1000);
+}
+
+TEST_CASE("an id like others before it is told as the first of its kind is") {
+  constexpr std::string_view bytes = "0123456789-./:@AZ[_`az{~ ,+#\x1F\x7F\xC3";
+  Random random(6);
+  int plain = 0;
+  constexpr int rounds = 40'000;
+  for (int round = 0; round < rounds; ++round) {
+    std::string id;
+    const auto set = bytes.substr(0, static_cast<std::size_t>(random.between(10, 31)));
+    for (int i = random.between(6, 18); i > 0; --i) id += random.letter_of(set);
+    const auto alone = [&] {
+      PlainIds ids;
+      const bool is_plain = ids.add(id);
+      return std::tuple(is_plain, ids.none_alike(), ids.zeros_seem_lost());
+    }();
+    for (const Words& before : {Words{"ABC-12345"}, Words{"abc-12345"}, Words{"12345-ABC", "q"}}) {
+      auto ids = of(before);
+      const bool is_plain = ids.add(id);
+      auto joined = of(before);
+      PlainIds one;
+      one.add(id);
+      joined.join(one);
+      if (is_plain != std::get<0>(alone) || ids.none_alike() != joined.none_alike() ||
+          ids.zeros_seem_lost() != joined.zeros_seem_lost()) {
+        CAPTURE(round);
+        FAIL_CHECK("told otherwise");
+      }
+    }
+    plain += std::get<0>(alone) ? 1 : 0;
+  }
+  CHECK(plain > rounds / 5);
+  CHECK(plain < rounds * 9 / 10);
 }
 
 TEST_CASE("ids of nearly all lists are plain and none of them alike") {

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: MIT
+// The rows of a list with the lowest tickets of all, whatever their stratum, with their text.
+#pragma once
+
+#include <atomic>
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <mutex>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "lib/sample/lowest.hpp"
+#include "lib/sample/ticket_heads.hpp"
+
+namespace inspect {
+
+struct LowRow {
+  TicketHead head = 0;
+  std::uint64_t block = 0;
+  std::uint32_t record = 0;  // of the block, from 0
+  std::string_view text;     // without its line end
+};
+
+/// Of all threads together.
+class LowRows {
+ public:
+  /// So many are kept, at least one.
+  explicit LowRows(std::size_t wanted) : wanted_(wanted) {}
+
+  /// False for a head that is certainly too high.
+  [[nodiscard]] bool wants(TicketHead head) const {
+    return head <= limit_.load(std::memory_order_relaxed);
+  }
+
+  /// Those that are wanted, with a copy of their texts.
+  void add(std::span<const LowRow> rows);
+
+  /// The lowest, and further ones whose heads equal the highest of these, in no order, when nobody
+  /// adds any more. Their texts stay until clear().
+  [[nodiscard]] std::vector<LowRow>& rows();
+
+  void clear();
+
+ private:
+  void make_room(std::size_t size);
+
+  std::size_t wanted_;
+  std::atomic<TicketHead> limit_ = std::numeric_limits<TicketHead>::max();
+  std::mutex mutex_;  // of all below
+  Lowest<LowRow> rows_;
+  std::string texts_;  // of all rows since there was no room for more; it never moves
+  std::string other_;  // for those of the rows that are still wanted then
+};
+
+}  // namespace inspect

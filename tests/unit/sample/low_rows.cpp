@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: MIT
+#include "lib/sample/low_rows.hpp"
+
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "tests/unit/screening/random.hpp"
+
+using namespace inspect;
+using screening_test::Random;
+
+namespace {
+
+constexpr std::size_t rows_of_a_block = 100;
+constexpr std::size_t wanted = 300;
+
+// Of row `number` of a list: some are empty, one is longer than all others together.
+std::string text_of(std::size_t number) {
+  if (number % 97 == 0) return "";
+  const std::size_t length = number == 500 ? std::size_t{3} << 20U : number % 4096;
+  return fmt::format("{}|{}", number, std::string(length, 'x'));
+}
+
+// Many are equal.
+std::vector<TicketHead> made_heads() {
+  Random random(9);
+  std::vector<TicketHead> heads(20'000);
+  for (auto& head : heads) head = random.next() % 4000;
+  heads[500] = 0;  // the long one is always among the lowest
+  return heads;
+}
+
+// Every so many blocks from `first` on.
+void add_blocks(LowRows& rows, const std::vector<TicketHead>& heads, std::size_t first,
+                std::size_t apart) {
+  const std::size_t blocks = heads.size() / rows_of_a_block;
+  for (std::size_t block = first; block < blocks; block += apart) {
+    std::vector<std::string> texts;
+    for (std::size_t i = 0; i < rows_of_a_block; ++i)
+      texts.push_back(text_of(block * rows_of_a_block + i));
+    std::vector<LowRow> low;
+    for (std::uint32_t i = 0; i < rows_of_a_block; ++i)
+      if (const auto head = heads[block * rows_of_a_block + i]; rows.wants(head))
+        low.push_back({head, block, i, texts[i]});
+    rows.add(low);
+  }
+}
+
+void check_lowest(LowRows& rows, const std::vector<TicketHead>& heads) {
+  auto sorted = heads;
+  std::sort(sorted.begin(), sorted.end());
+  const TicketHead highest = sorted[wanted - 1];
+  std::vector<std::size_t> expected;
+  for (std::size_t i = 0; i < heads.size(); ++i)
+    if (heads[i] <= highest) expected.push_back(i);
+  std::vector<std::size_t> found;
+  for (const auto& row : rows.rows()) {
+    const std::size_t number = row.block * rows_of_a_block + row.record;
+    found.push_back(number);
+    CHECK(row.head == heads[number]);
+    CHECK((row.text == text_of(number)));  // not shown: one is long
+  }
+  std::sort(found.begin(), found.end());
+  CHECK(found == expected);
+}
+
+}  // namespace
+
+TEST_CASE("the lowest rows of a list and their texts, by one thread and by several") {
+  const auto heads = made_heads();
+  LowRows rows(wanted);
+  add_blocks(rows, heads, 0, 1);
+  check_lowest(rows, heads);
+  rows.clear();
+  CHECK(rows.rows().empty());
+  CHECK(rows.wants(~TicketHead{0}));
+  {
+    std::vector<std::jthread> threads;
+    for (std::size_t i = 0; i < 3; ++i)
+      threads.emplace_back([&, i] { add_blocks(rows, heads, i, 3); });
+  }
+  check_lowest(rows, heads);
+  CHECK_FALSE(rows.wants(~TicketHead{0}));
+}
