@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: MIT
-// Classes of bytes by table, whatever the locale.
+// Classes of bytes by table, whatever the locale; several bytes as a number.
 #pragma once
 
 #include <array>
+#include <bit>
+#include <cstddef>
 #include <cstdint>
+#include <cstring>
+#include <string_view>
 
 namespace inspect {
 
-enum class ByteClass : std::uint8_t { other, digit, letter, at_sign, not_ascii };
+enum class ByteClass : std::uint8_t { other, at_sign, digit, letter, not_ascii };
 
 constexpr std::array<ByteClass, 256> make_byte_classes() {
   std::array<ByteClass, 256> classes{};
@@ -33,8 +37,33 @@ inline bool is_ascii_letter(char c) {
 }
 /// A letter, digit or any byte of a character that is not ASCII.
 inline bool is_word_byte(char c) {
-  const ByteClass what = byte_class(c);
-  return what != ByteClass::other && what != ByteClass::at_sign;
+  return byte_class(c) >= ByteClass::digit;
+}
+
+/// The bytes from `at` on as a number, the first of them the lowest.
+template <class Word>
+Word load(const char* at) {
+  Word word = 0;
+  if constexpr (std::endian::native == std::endian::little)
+    std::memcpy(&word, at, sizeof word);
+  else
+    for (std::size_t i = sizeof word; i-- > 0;)
+      word = static_cast<Word>(word << 8U | static_cast<unsigned char>(at[i]));
+  return word;
+}
+
+/// The same of a text of up to eight bytes; zeros for those that it lacks.
+inline std::uint64_t load_few(std::string_view text) {
+  const std::size_t size = text.size();
+  const char* at = text.data();
+  if (size == 8) return load<std::uint64_t>(at);
+  if (size >= 4)
+    return load<std::uint32_t>(at) | std::uint64_t{load<std::uint32_t>(at + size - 4)}
+                                         << 8 * (size - 4);
+  if (size >= 2)
+    return load<std::uint16_t>(at) | std::uint64_t{load<std::uint16_t>(at + size - 2)}
+                                         << 8 * (size - 2);
+  return size == 0 ? 0 : static_cast<unsigned char>(*at);
 }
 
 }  // namespace inspect

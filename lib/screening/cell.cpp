@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "lib/screening/cell.hpp"
 
+#include <algorithm>
 #include <array>
 
 #include "lib/base/text.hpp"
@@ -16,10 +17,48 @@ namespace inspect {
 namespace {
 
 // How many bytes of each class a cell has: most searches need not begin.
-std::array<std::uint32_t, 5> count_classes(std::string_view cell) {
-  std::array<std::uint32_t, 5> counts{};
-  for (const char c : cell) ++counts[static_cast<std::size_t>(byte_class(c))];
+struct ByteCounts {
+  std::size_t digits = 0;
+  std::size_t letters = 0;
+  std::size_t not_ascii = 0;
+  std::size_t at_signs = 0;
+};
+
+// Counts of the four classes beside each other in one number.
+constexpr unsigned count_bits = 16;
+constexpr std::size_t most_counted = (1U << count_bits) - 1;
+
+constexpr unsigned place(ByteClass what) {
+  return count_bits * (static_cast<unsigned>(what) - static_cast<unsigned>(ByteClass::at_sign));
+}
+
+constexpr std::array<std::uint64_t, 256> make_steps() {
+  std::array<std::uint64_t, 256> steps{};
+  for (std::size_t c = 0; c < steps.size(); ++c)
+    if (byte_classes.at(c) != ByteClass::other)
+      steps.at(c) = std::uint64_t{1} << place(byte_classes.at(c));
+  return steps;
+}
+
+ByteCounts count_bytes(std::string_view cell) {
+  static constexpr auto steps = make_steps();
+  ByteCounts counts;
+  for (; !cell.empty(); cell.remove_prefix(std::min(cell.size(), most_counted))) {
+    std::uint64_t sum = 0;
+    for (const char c : cell.substr(0, most_counted)) sum += steps[static_cast<unsigned char>(c)];
+    const auto number_of = [sum](ByteClass what) { return sum >> place(what) & most_counted; };
+    counts.digits += number_of(ByteClass::digit);
+    counts.letters += number_of(ByteClass::letter);
+    counts.not_ascii += number_of(ByteClass::not_ascii);
+    counts.at_signs += number_of(ByteClass::at_sign);
+  }
   return counts;
+}
+
+// Ten digits; nine without letters, the zero lost; or a plus and eight.
+bool may_have_number(std::string_view cell, std::size_t digits, std::size_t letters) {
+  if (digits >= 10 || (digits == 9 && letters == 0)) return true;
+  return digits >= 8 && cell.find('+') != std::string_view::npos;
 }
 
 void find_name(std::string_view cell, CellFindings& findings) {
@@ -34,23 +73,19 @@ void find_name(std::string_view cell, CellFindings& findings) {
 }  // namespace
 
 void CellSearch::run(std::string_view cell, CellFindings& findings) {
-  auto counts = count_classes(cell);
-  if (counts[static_cast<std::size_t>(ByteClass::not_ascii)] > 0) {
+  ByteCounts counts = count_bytes(cell);
+  if (counts.not_ascii > 0) {
     write_plain(cell, plain_);
     cell = trim(plain_);
-    counts = count_classes(cell);
+    counts = count_bytes(cell);
   }
-  const auto number_of = [&](ByteClass what) { return counts[static_cast<std::size_t>(what)]; };
-  const auto digits = number_of(ByteClass::digit);
-  const auto letters = number_of(ByteClass::letter);
-  // The shortest of each: a@b.uk; A9 9AA; nine digits, or a plus and eight.
-  if (number_of(ByteClass::at_sign) > 0) find_emails(cell, findings);
+  const auto [digits, letters, not_ascii, at_signs] = counts;
+  // The shortest of each: a@b.uk; A9 9AA.
+  if (at_signs > 0) find_emails(cell, findings);
   if (digits >= 2 && letters >= 2) find_codes(cell, findings);
-  if (digits >= 9 || (digits == 8 && cell.find('+') != std::string_view::npos))
-    find_numbers(cell, findings);
+  if (may_have_number(cell, digits, letters)) find_numbers(cell, findings);
   // Names have no digits, and no "@".
-  const bool may_be_name = digits == 0 && number_of(ByteClass::at_sign) == 0;
-  if (may_be_name && letters + number_of(ByteClass::not_ascii) >= 2) find_name(cell, findings);
+  if (digits == 0 && at_signs == 0 && letters + not_ascii >= 2) find_name(cell, findings);
   if (birth_ && digits > 0 && looks_like_date(cell)) findings.add(fact::date, cell);
 }
 

@@ -175,17 +175,17 @@ void find_insurance(std::string_view cell, std::size_t begin, CellFindings& find
       return;
     at = digits + 2;
   }
-  const bool valid_prefix = is_insurance_prefix(cell[begin], cell[begin + 1]);
   // "AB123456 a week later": only where the pairs stand apart may the last letter do so.
   const std::size_t last = gaps >= 2 ? skip_gap(cell, at) : at;
   const bool has_last =
       last < cell.size() && is_ascii_letter(cell[last]) && end_of_run(cell, last) == last + 1;
   if (has_last) {
     const auto code = cell.substr(begin, last + 1 - begin);
-    const bool valid = valid_prefix && is_one_of(cell[last], "ABCD");
+    const bool valid =
+        is_one_of(cell[last], "ABCD") && is_insurance_prefix(cell[begin], cell[begin + 1]);
     findings.keep(evidence::insurance | (valid ? evidence::insurance_valid : 0U), normalised(code));
     if (valid) findings.add(fact::insurance, code);
-  } else if (valid_prefix && end_of_run(cell, at) == at) {
+  } else if (end_of_run(cell, at) == at && is_insurance_prefix(cell[begin], cell[begin + 1])) {
     findings.add(fact::insurance_short, cell.substr(begin, at - begin));
   }
 }

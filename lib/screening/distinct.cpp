@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "lib/screening/distinct.hpp"
 
-#include <cstring>
 #include <utility>
+
+#include "lib/screening/bytes.hpp"
 
 namespace inspect {
 
@@ -19,13 +20,10 @@ std::uint64_t mix(std::uint64_t h) {
 
 std::uint64_t hash_text(std::string_view text) {
   std::uint64_t h = 0x9E3779B97F4A7C15U ^ text.size();
-  for (; text.size() > 8; text.remove_prefix(8)) {
-    std::uint64_t word = 0;
-    std::memcpy(&word, text.data(), 8);
-    h = mix(h ^ word);
-  }
-  std::uint64_t last = 0;
-  for (const char c : text) last = last << 8 | static_cast<unsigned char>(c);
+  for (; text.size() > 8; text.remove_prefix(8)) h = mix(h ^ load<std::uint64_t>(text.data()));
+  // The last eight or fewer with the first of them highest.
+  const std::uint64_t last =
+      text.empty() ? 0 : __builtin_bswap64(load_few(text) << 8 * (8 - text.size()));
   h = mix(h ^ last);
   return h == 0 ? 1 : h;
 }

@@ -30,6 +30,11 @@ class DistinctSample {
   /// Nothing where it was never added, or is not in the sample.
   [[nodiscard]] const Entry* find(std::uint64_t hash) const;
 
+  /// True where `hash` would be taken, or is there.
+  [[nodiscard]] bool is_sampled(std::uint64_t hash) const {
+    return dropped_bits_ == 0 || hash >> (64 - dropped_bits_) == 0;
+  }
+
   /// Does nothing where it is there already.
   void add(std::uint64_t hash, std::uint32_t facts);
 
@@ -41,15 +46,33 @@ class DistinctSample {
   [[nodiscard]] std::int64_t one_of() const { return std::int64_t{1} << dropped_bits_; }
 
  private:
-  [[nodiscard]] bool is_sampled(std::uint64_t hash) const {
-    return dropped_bits_ == 0 || hash >> (64 - dropped_bits_) == 0;
-  }
   [[nodiscard]] std::size_t place_of(std::uint64_t hash) const;
   void rebuild(std::size_t places);
 
   std::vector<Entry> places_;  // a power of two of them, at most half filled
   std::size_t size_ = 0;
   unsigned dropped_bits_ = 0;
+};
+
+/// What is known of values that came lately, in bounded memory: of two for one place the later
+/// stays.
+class LateValues {
+ public:
+  /// Nothing where the value was never added, or another took its place.
+  [[nodiscard]] const std::uint32_t* find(std::uint64_t hash) const {
+    if (places_.empty()) return nullptr;
+    const auto& entry = places_[hash % places];
+    return entry.hash == hash ? &entry.facts : nullptr;
+  }
+
+  void add(std::uint64_t hash, std::uint32_t facts) {
+    if (places_.empty()) places_.resize(places);
+    places_[hash % places] = {hash, facts};
+  }
+
+ private:
+  static constexpr std::size_t places = 2048;
+  std::vector<DistinctSample::Entry> places_;  // room is made when the first comes
 };
 
 }  // namespace inspect

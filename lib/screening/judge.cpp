@@ -2,6 +2,7 @@
 #include "lib/screening/judge.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 
 #include "lib/screening/chance.hpp"
@@ -21,6 +22,32 @@ const double likely = std::log(1.0 / 100);
 
 constexpr Facts any_phone = fact::phone | fact::phone_bare | fact::phone_short;
 constexpr Facts any_postcode = fact::postcode | fact::postcode_joined | fact::postcode_form;
+
+constexpr std::array<Facts, 16> tallied = {fact::email,
+                                           fact::insurance,
+                                           fact::insurance | fact::insurance_short,
+                                           fact::postcode,
+                                           fact::postcode | fact::postcode_joined,
+                                           any_postcode,
+                                           fact::phone,
+                                           fact::phone | fact::phone_bare,
+                                           any_phone,
+                                           fact::chi,
+                                           fact::nhs,
+                                           fact::health_care,
+                                           fact::labelled,
+                                           fact::date,
+                                           fact::name_full,
+                                           fact::name_full | fact::name_words};
+
+// For each fact the tallies that count it, as bits.
+constexpr std::array<std::uint32_t, fact::count> tallies_by_fact() {
+  std::array<std::uint32_t, fact::count> which{};
+  for (std::size_t fact = 0; fact < which.size(); ++fact)
+    for (std::size_t i = 0; i < tallied.size(); ++i)
+      if ((tallied.at(i) >> fact & 1U) != 0) which.at(fact) |= 1U << i;
+  return which;
+}
 
 // The shares of digits in one, eleven of them with a zero first, that the numbering plan has.
 constexpr double share_phone = 0.28;
@@ -186,13 +213,16 @@ class Judge {
 
 }  // namespace
 
-ColumnEvidence::ColumnEvidence() {
-  for (const Facts any_of :
-       {fact::email, fact::insurance, fact::insurance | fact::insurance_short, fact::postcode,
-        fact::postcode | fact::postcode_joined, any_postcode, fact::phone,
-        fact::phone | fact::phone_bare, any_phone, fact::chi, fact::nhs, fact::health_care,
-        fact::labelled, fact::date, fact::name_full, fact::name_full | fact::name_words})
-    tallies.push_back({.any_of = any_of, .cells = 0, .rows = {}, .shape = {}});
+ColumnEvidence::ColumnEvidence(const HeaderSays& says) : header(says) {
+  for (std::size_t i = 0; i < tallies.size(); ++i) tallies.at(i).any_of = tallied.at(i);
+}
+
+std::uint32_t tallies_of(Facts facts) {
+  static constexpr auto by_fact = tallies_by_fact();
+  std::uint32_t which = 0;
+  for (; facts != 0; facts &= facts - 1)
+    which |= by_fact[static_cast<std::size_t>(std::countr_zero(facts))];
+  return which;
 }
 
 const MatchTally& ColumnEvidence::tally(Facts any_of) const {

@@ -31,11 +31,14 @@ struct ColumnEvidence {
   std::int64_t labelled = 0;
   std::int64_t bare_phones = 0;
   std::int64_t bare_phones_counting = 0;  // that are little more than the one before
-  std::vector<MatchTally> tallies;        // those that a finding may need
+  std::array<MatchTally, 16> tallies;     // those that a finding may need
 
-  ColumnEvidence();
+  explicit ColumnEvidence(const HeaderSays& says);
   [[nodiscard]] const MatchTally& tally(Facts any_of) const;
 };
+
+/// The places of the tallies that count a cell with one of `facts`, as bits.
+std::uint32_t tallies_of(Facts facts);
 
 std::optional<PersonalFinding> judge(const ColumnEvidence& column);
 

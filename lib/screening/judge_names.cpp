@@ -78,6 +78,7 @@ bool are_names_by_header(NameHeader header, const NameCounts& n) {
 }  // namespace
 
 std::optional<NamesFound> judge_names(const ColumnEvidence& column) {
+  if (column.tally(fact::name_full | fact::name_words).cells == 0) return std::nullopt;
   const NameCounts n(column);
   const NameHeader header = column.header.names;
   if (are_names_by_header(header, n)) return NamesFound{fact::name_full | fact::name_words, true};

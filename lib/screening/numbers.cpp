@@ -96,7 +96,7 @@ class GroupSearch {
       std::size_t number;
       std::array<std::size_t, 4> sizes;
     };
-    constexpr std::array<Pattern, 6> patterns = {
+    static constexpr std::array<Pattern, 6> patterns = {
         {{1, {10}}, {3, {3, 3, 4}}, {2, {6, 4}}, {4, {2, 2, 2, 4}}, {3, {4, 3, 3}}, {2, {5, 5}}}};
     for (const auto& [number, sizes] : patterns) {
       if (sizes[0] != groups_[first].size || first + number > groups_.size()) continue;

@@ -5,6 +5,7 @@
 #include <array>
 
 #include "lib/base/text.hpp"
+#include "lib/screening/bytes.hpp"
 
 namespace inspect {
 
@@ -42,13 +43,19 @@ bool is_invisible(std::string_view character) {
 
 void write_plain(std::string_view cell, std::string& plain) {
   plain.clear();
-  for (const auto character : split_characters(cell)) {
-    if (is_invisible(character)) continue;
-    const char sign = character.size() > 1 ? plain_sign(character) : '\0';
-    if (sign == '\0')
-      plain += character;
-    else
-      plain += sign;
+  const auto is_ascii = [](char c) { return byte_class(c) != ByteClass::not_ascii; };
+  for (auto at = cell.begin(); at != cell.end();) {
+    const auto others = std::find_if_not(at, cell.end(), is_ascii);
+    plain.append(at, others);
+    at = std::find_if(others, cell.end(), is_ascii);
+    for (const auto character : split_characters({others, at})) {
+      if (is_invisible(character)) continue;
+      const char sign = character.size() > 1 ? plain_sign(character) : '\0';
+      if (sign == '\0')
+        plain += character;
+      else
+        plain += sign;
+    }
   }
 }
 

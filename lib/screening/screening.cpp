@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <utility>
 
 #include "lib/base/text.hpp"
@@ -61,29 +62,32 @@ std::string rows_text(const PersonalFinding& finding) {
 
 struct ColumnScreen::State {
   State(std::string_view header, std::int64_t rows_apart)
-      : search(read_header(header).birth), gap(20 * rows_apart) {
-    column.header = read_header(header);
-  }
+      : column(read_header(header)), search(column.header.birth), gap(20 * rows_apart) {}
 
   // The search finds the same in the same value, so each is searched once as long as it is known.
   void add(std::string_view cell, std::int64_t row) {
     ++column.tested;
     const auto hash = hash_text(cell);
-    if (const auto* known = column.values.find(hash)) {
-      if (known->facts != 0) count(known->facts, row, nullptr);
-      return;
-    }
+    if (const auto* known = column.values.find(hash)) return count_known(known->facts, row);
+    if (const auto* known = late.find(hash)) return count_known(*known, row);
     findings.clear();
     search.run(cell, findings);
     column.values.add(hash, findings.facts());
     if (findings.facts() != 0) count(findings.facts(), row, &findings);
-    if ((findings.facts() & fact::phone_bare) != 0) follow(findings.piece(fact::phone_bare));
+    if ((findings.facts() & fact::phone_bare) != 0)
+      follow(findings.piece(fact::phone_bare));  // and again where it is not in the sample
+    else if (!column.values.is_sampled(hash))
+      late.add(hash, findings.facts());
+  }
+
+  void count_known(Facts facts, std::int64_t row) {
+    if (facts != 0) count(facts, row, nullptr);
   }
 
   // `found` where the cell was searched now; a known one is never the first of its kind.
   void count(Facts facts, std::int64_t row, const CellFindings* found) {
-    for (auto& tally : column.tallies) {
-      if ((facts & tally.any_of) == 0) continue;
+    for (auto which = tallies_of(facts); which != 0; which &= which - 1) {
+      MatchTally& tally = column.tallies[static_cast<std::size_t>(std::countr_zero(which))];
       if (tally.cells++ == 0 && found != nullptr) tally.shape = masked(found->piece(tally.any_of));
       if (row > 0 && tally.rows.size() < most_rows) tally.rows.push_back(row);
     }
@@ -99,6 +103,7 @@ struct ColumnScreen::State {
   }
 
   ColumnEvidence column;
+  LateValues late;  // those that are not in the sample of all
   CellSearch search;
   CellFindings findings{column.numbers};
   std::int64_t gap;  // numbers of other lists between
@@ -118,7 +123,10 @@ ColumnScreen::ColumnScreen(ColumnScreen&&) noexcept = default;
 ColumnScreen& ColumnScreen::operator=(ColumnScreen&&) noexcept = default;
 
 void ColumnScreen::add(std::string_view value, std::int64_t row) {
-  const auto cell = trim(value);
+  // Few cells have blanks at their ends.
+  const auto is_bare = [](char c) { return static_cast<unsigned char>(c) > ' '; };
+  const bool bare = !value.empty() && is_bare(value.front()) && is_bare(value.back());
+  const auto cell = bare ? value : trim(value);
   if (!cell.empty()) state_->add(cell, row);
 }
 

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "lib/base/text.hpp"
+#include "lib/screening/bytes.hpp"
 
 namespace inspect {
 
@@ -13,38 +13,43 @@ char lower_letter(char c) {
   return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
 }
 
-std::size_t place(std::string_view word, std::size_t places) {
-  std::uint32_t hash = 2166136261U;  // FNV-1a
-  for (const char c : word)
-    hash = (hash ^ static_cast<std::uint8_t>(lower_letter(c))) * std::uint32_t{16777619};
-  return (hash ^ (hash >> 15)) & (places - 1);
-}
-
 bool is_same(std::string_view lower_word, std::string_view word) {
   return std::equal(lower_word.begin(), lower_word.end(), word.begin(), word.end(),
                     [](char a, char b) { return a == lower_letter(b); });
 }
 
+// Of the first and the last eight bytes: in a long word those between do not count. What small
+// letters have and capitals have not is set in each byte.
+std::uint64_t hash_word(std::string_view word) {
+  constexpr std::uint64_t small = 0x2020202020202020U;
+  std::uint64_t h = word.size();
+  if (word.size() > 8)
+    h = (h ^ (load<std::uint64_t>(word.data() + word.size() - 8) | small)) * 0xC4CEB9FE1A85EC53U;
+  h = (h ^ (load_few(word.substr(0, 8)) | small)) * 0xFF51AFD7ED558CCDU;
+  return h ^ h >> 32U;
+}
+
 }  // namespace
 
+HashedWord::HashedWord(std::string_view word) : text(word), hash(hash_word(word)) {}
+
 WordSet::WordSet(std::string_view words) {
-  const auto all = split_words(words);
+  const auto blanks = static_cast<std::size_t>(std::count(words.begin(), words.end(), ' '));
   std::size_t places = 4;
-  while (places < all.size() * 3) places *= 2;
+  while (places < (blanks + 1) * 3) places *= 2;
   places_.resize(places);
-  for (const auto word : all) {
-    if (has(word)) continue;
-    std::size_t at = place(word, places);
-    while (!places_[at].empty()) at = (at + 1) & (places - 1);
-    places_[at] = word;
+  while (!words.empty()) {
+    const HashedWord word(words.substr(0, words.find(' ')));
+    places_[place_of(word)] = word.text;
+    words.remove_prefix(std::min(words.size(), word.text.size() + 1));
   }
 }
 
-bool WordSet::has(std::string_view word) const {
-  const std::size_t places = places_.size();
-  for (std::size_t at = place(word, places); !places_[at].empty(); at = (at + 1) & (places - 1))
-    if (is_same(places_[at], word)) return true;
-  return false;
+std::size_t WordSet::place_of(const HashedWord& word) const {
+  const std::size_t last = places_.size() - 1;
+  std::size_t at = word.hash & last;
+  while (!places_[at].empty() && !is_same(places_[at], word.text)) at = (at + 1) & last;
+  return at;
 }
 
 }  // namespace inspect

@@ -40,3 +40,30 @@ TEST_CASE("words of something else") {
   CHECK(read_name("anna smith").words);
   CHECK_FALSE(read_name(std::string(81, 'a')).words);
 }
+
+TEST_CASE("what stands behind a name is left out, in its usual forms alone") {
+  for (const auto text : {"Anna Smith - aunt", "Anna Smith and 2 others", "ANNA SMITH AND 2",
+                          "Anna Smith/7", "Anna Smith; 2010", "Anna Smith (2)"})
+    CHECK_MESSAGE(read_name(text).full, text);
+  for (const auto text : {"Anna Smith -aunt2", "Anna Smith And 2", "Anna Smith as 2",
+                          "(Anna Smith)", "/Anna Smith", "Anna Smith 2"})
+    CHECK_MESSAGE(!read_name(text).full, text);
+}
+
+TEST_CASE("a word that is in no name does not hide what is no word") {
+  CHECK(read_name("Foundation of Anna Smith").other);
+  for (const auto text :
+       {"Foundation 2", "Foundation: Anna", "Unknown + Anna", "Foundation a b c d e f g"}) {
+    CHECK_MESSAGE(!read_name(text).other, text);
+    CHECK_MESSAGE(!read_name(text).words, text);
+  }
+}
+
+TEST_CASE("endings of nouns") {
+  for (const auto word : {"position", "mission", "kinship", "psychology", "cavities", "payments",
+                          "reactions", "POSITION", "MISSION", "KINSHIP"})
+    CHECK_MESSAGE(has_ending_of_nouns(word), word);
+  for (const auto word : {"", "n", "tion", "action", "actions", "biology", "lotion", "BIOLOGY",
+                          "Clement", "Morrison", "positiom", "Position's"})
+    CHECK_MESSAGE(!has_ending_of_nouns(word), word);
+}
