@@ -6,7 +6,6 @@
 #include <map>
 #include <mutex>
 #include <set>
-#include <tuple>
 #include <utility>
 
 #include "lib/base/share_work.hpp"
@@ -132,23 +131,17 @@ class LongFrameReader {
 
   // The gate, over the rows with the lowest tickets, in the order of the list.
   void screen(const CsvOpening& opening, ListFacts& facts) {
-    auto& chosen = shared_.screened.rows();
-    std::sort(chosen.begin(), chosen.end(), [](const LowRow& a, const LowRow& b) {
-      return std::tie(a.block, a.record) < std::tie(b.block, b.record);
-    });
+    const auto& chosen = shared_.screened.rows();
     std::vector<std::size_t> before(records_.size() + 1, static_cast<std::size_t>(opening.rows));
     for (std::size_t i = 0; i < records_.size(); ++i) before[i + 1] = before[i] + records_[i];
     const auto screened = std::min(facts.rows, static_cast<std::int64_t>(chosen.size()));
     const auto rows_apart = screened == 0 ? 1 : (facts.rows + screened - 1) / screened;
     Gate gate(opening.header, rules_.columns, rows_apart);
-    std::string text;
     std::vector<std::int64_t> numbers;
-    for (const auto& one : chosen) {
-      text.append(one.text).append("\n");
+    for (const auto& one : chosen)
       numbers.push_back(static_cast<std::int64_t>(before[one.block] + one.record + 1));
-    }
     BlockRows cells(opening.separator, opening.header.columns.size());
-    cells.read(text);
+    cells.read(shared_.screened.lines());
     screen_columns(cells, numbers, gate);
     const auto columns = gate.close(diagnostics_);
     result_.frame.columns.insert(result_.frame.columns.end(), columns.begin(), columns.end());

@@ -2,18 +2,24 @@
 #include "lib/sample/low_rows.hpp"
 
 #include <algorithm>
+#include <tuple>
 #include <utility>
 
 namespace inspect {
+
+void LowRows::put_text(LowRow& row, std::string& to) {
+  const std::size_t at = to.size();
+  to.append(row.text).push_back('\n');
+  row.text = std::string_view(to).substr(at, row.text.size());
+}
 
 void LowRows::add(std::span<const LowRow> rows) {
   if (rows.empty()) return;
   const std::lock_guard lock(mutex_);
   for (auto row : rows) {
     if (!rows_.wants(row.head)) continue;
-    if (texts_.capacity() - texts_.size() < row.text.size()) make_room(row.text.size());
-    const std::size_t at = texts_.size();
-    row.text = std::string_view(texts_.append(row.text)).substr(at);
+    if (texts_.capacity() - texts_.size() <= row.text.size()) make_room(row.text.size() + 1);
+    put_text(row, texts_);
     rows_.add(row, wanted_);
   }
   limit_.store(rows_.limit(), std::memory_order_relaxed);
@@ -22,19 +28,21 @@ void LowRows::add(std::span<const LowRow> rows) {
 // For `size` bytes. The texts of rows that are no longer among the lowest are forgotten.
 void LowRows::make_room(std::size_t size) {
   constexpr std::size_t least = std::size_t{1} << 20U;
-  for (const auto& row : rows_.items()) size += row.text.size();
+  for (const auto& row : rows_.items()) size += row.text.size() + 1;
   other_.clear();
-  other_.reserve(std::max(least, 2 * size));
-  for (auto& row : rows_.items()) {
-    const std::size_t at = other_.size();
-    row.text = std::string_view(other_.append(row.text)).substr(at);
-  }
+  if (other_.capacity() < size + size / 2) other_.reserve(std::max(least, 2 * size));
+  for (auto& row : rows_.items()) put_text(row, other_);
   std::swap(texts_, other_);
 }
 
-std::vector<LowRow>& LowRows::rows() {
+const std::vector<LowRow>& LowRows::rows() {
   rows_.cut(wanted_);
-  return rows_.items();
+  auto& rows = rows_.items();
+  std::sort(rows.begin(), rows.end(), [](const LowRow& a, const LowRow& b) {
+    return std::tie(a.block, a.record) < std::tie(b.block, b.record);
+  });
+  make_room(0);
+  return rows;
 }
 
 void LowRows::clear() {

@@ -38,20 +38,24 @@ class LowRows {
   /// Those that are wanted, with a copy of their texts.
   void add(std::span<const LowRow> rows);
 
-  /// The lowest, and further ones whose heads equal the highest of these, in no order, when nobody
-  /// adds any more. Their texts stay until clear().
-  [[nodiscard]] std::vector<LowRow>& rows();
+  /// The lowest, and further ones whose heads equal the highest of these, in the order of the list,
+  /// when nobody adds any more. Their texts stay until clear().
+  [[nodiscard]] const std::vector<LowRow>& rows();
+
+  /// Behind rows(): their texts, each with a line feed behind it.
+  [[nodiscard]] std::string_view lines() const { return texts_; }
 
   void clear();
 
  private:
+  static void put_text(LowRow& row, std::string& to);
   void make_room(std::size_t size);
 
   std::size_t wanted_;
   std::atomic<TicketHead> limit_ = std::numeric_limits<TicketHead>::max();
   std::mutex mutex_;  // of all below
   Lowest<LowRow> rows_;
-  std::string texts_;  // of all rows since there was no room for more; it never moves
+  std::string texts_;  // of all rows since there was no room for more, as lines; it never moves
   std::string other_;  // for those of the rows that are still wanted then
 };
 

@@ -59,14 +59,16 @@ void check_lowest(LowRows& rows, const std::vector<TicketHead>& heads) {
   for (std::size_t i = 0; i < heads.size(); ++i)
     if (heads[i] <= highest) expected.push_back(i);
   std::vector<std::size_t> found;
+  std::string lines;
   for (const auto& row : rows.rows()) {
     const std::size_t number = row.block * rows_of_a_block + row.record;
     found.push_back(number);
     CHECK(row.head == heads[number]);
     CHECK((row.text == text_of(number)));  // not shown: one is long
+    lines.append(row.text).push_back('\n');
   }
-  std::sort(found.begin(), found.end());
-  CHECK(found == expected);
+  CHECK(found == expected);  // in the order of the list
+  CHECK((rows.lines() == lines));
 }
 
 }  // namespace
