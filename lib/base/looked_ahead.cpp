@@ -10,8 +10,10 @@ LookedAheadBytes::LookedAheadBytes(std::unique_ptr<ByteStream> from, std::size_t
     : from_(std::move(from)) {
   constexpr std::size_t least = std::size_t{16} << 10U;  // what a short list takes is little
   constexpr std::size_t most = std::size_t{1} << 20U;
+  constexpr std::size_t large = std::size_t{16} << 20U;
   while (first_.size() < size) {
     const auto filled = first_.size();
+    if (filled >= large) first_.reserve(size);  // to copy it no more; it takes what is filled
     first_.resize(std::min(size, filled + std::clamp(filled, least, most)));
     const auto got = from_->read(first_.data() + filled, first_.size() - filled);
     first_.resize(filled + got);
