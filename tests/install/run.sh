@@ -21,5 +21,10 @@ same 'the library and the program count the same' "$work/program" "$work/library
 sed 1d "$work/got" >"$work/names"
 (cd "$work/prefix/share/inspect" && find . -type f | sed 's|^\./||' | LC_ALL=C sort) >"$work/files"
 same 'share/inspect has the shipped definitions' "$work/names" "$work/files"
+# To look up C++ by name takes most of a start: no library for it is loaded where none need be.
+if grep -q '^inspect_static_cxx:INTERNAL=ON' "$1/CMakeCache.txt"; then
+  readelf -d "$work/prefix/bin/inspect" | grep -E 'NEEDED.*(stdc|fmt|yaml)' >"$work/loaded" || true
+  same 'the program loads no library for C++' /dev/null "$work/loaded"
+fi
 echo "$passed passed, $failed failed"
 [ $failed -eq 0 ]
