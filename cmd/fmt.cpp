@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The compiled part of fmt 9, of which Debian has no archive: for a program that does not load it.
+// What this program needs of the compiled part of fmt 9, of which Debian has no archive, so as not
+// to load it. The linker says what is missing.
 #include <fmt/format-inl.h>
 
 FMT_BEGIN_NAMESPACE

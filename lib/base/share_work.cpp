@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "lib/base/share_work.hpp"
 
+#include <algorithm>
+#include <atomic>
 #include <exception>
 #include <mutex>
 #include <system_error>
@@ -9,13 +11,16 @@
 
 namespace inspect {
 
-void share_work(std::size_t threads, const std::function<void()>& work) {
+void share_work(std::size_t threads, std::size_t pieces,
+                const std::function<void(std::size_t, std::size_t)>& work) {
+  std::atomic<std::size_t> next = 0;
   std::mutex mutex;  // of problem
   std::exception_ptr problem;
-  const auto try_work = [&] {
+  const auto take_pieces = [&](std::size_t worker) {
     try {
-      work();
+      for (auto piece = next++; piece < pieces; piece = next++) work(worker, piece);
     } catch (...) {
+      next = pieces;
       const std::lock_guard lock(mutex);
       if (!problem) problem = std::current_exception();
     }
@@ -23,11 +28,12 @@ void share_work(std::size_t threads, const std::function<void()>& work) {
   {
     std::vector<std::jthread> others;
     try {
-      for (std::size_t i = 1; i < threads; ++i) others.emplace_back(try_work);
+      for (std::size_t i = 1; i < std::min(threads, pieces); ++i)
+        others.emplace_back(take_pieces, i);
     } catch (const std::system_error&) {
       // those that there are do the work
     }
-    try_work();
+    take_pieces(0);
   }
   if (problem) std::rethrow_exception(problem);
 }

@@ -7,9 +7,11 @@
 
 namespace inspect {
 
-/// Calls `work` in so many threads at once, the calling one among them, in fewer where the system
-/// has no more, and waits for all; what it does it takes from a common store. Throws what `work`
-/// throws: of several the first that was caught.
-void share_work(std::size_t threads, const std::function<void()>& work);
+/// Calls work(worker, piece) for each piece from 0 to below `pieces`, which are begun in their
+/// order, by so many threads at once, the calling one among them, or by fewer where the system has
+/// no more; and waits for all. Worker: from 0 to below `threads`, one at a time. Throws what `work`
+/// throws, and begins nothing more then; of several the first that was caught.
+void share_work(std::size_t threads, std::size_t pieces,
+                const std::function<void(std::size_t worker, std::size_t piece)>& work);
 
 }  // namespace inspect

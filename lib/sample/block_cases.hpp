@@ -60,7 +60,7 @@ class BlockCases {
   [[nodiscard]] const std::vector<TicketHead>& heads() const { return heads_; }
   [[nodiscard]] std::deque<StratumCases>& strata() { return strata_.all(); }
   [[nodiscard]] const PlainIds& ids() const { return ids_; }
-  /// Of the list.
+  /// Of the list, as the empty rows are.
   [[nodiscard]] std::int64_t rows() const { return row_count_; }
   [[nodiscard]] int empty_rows() const { return empty_rows_; }
 

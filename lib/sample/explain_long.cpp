@@ -19,7 +19,6 @@ namespace inspect {
 namespace {
 
 constexpr std::string_view too_long = "list-too-long";
-constexpr std::size_t most_told = 1000;  // as Diagnostics keeps
 
 // Line ends as RecordReader counts them: a CR alone is one too.
 int count_lines(std::string_view text) {

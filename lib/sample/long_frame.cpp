@@ -6,6 +6,8 @@
 #include <map>
 #include <mutex>
 #include <set>
+#include <span>
+#include <stdexcept>
 #include <utility>
 
 #include "lib/base/share_work.hpp"
@@ -18,8 +20,6 @@
 namespace inspect {
 
 namespace {
-
-constexpr std::size_t most_told = 1000;  // as Diagnostics keeps
 
 class LongFrameReader {
  public:
@@ -140,9 +140,16 @@ class LongFrameReader {
     std::vector<std::int64_t> numbers;
     for (const auto& one : chosen)
       numbers.push_back(static_cast<std::int64_t>(before[one.block] + one.record + 1));
+    constexpr std::size_t most_at_once = std::size_t{1} << 30U;  // bytes
     BlockRows cells(opening.separator, opening.header.columns.size());
-    cells.read(shared_.screened.lines());
-    screen_columns(cells, numbers, gate);
+    for (std::size_t first = 0, last = 0; first < chosen.size(); first = last) {
+      std::size_t size = 0;
+      while (last < chosen.size() && (size == 0 || size + chosen[last].text.size() < most_at_once))
+        size += chosen[last++].text.size() + 1;
+      if (!cells.read({chosen[first].text.data(), size}) || cells.size() != last - first)
+        throw std::logic_error("rows that were plain are not");
+      screen_columns(cells, std::span(numbers).subspan(first, last - first), gate);
+    }
     const auto columns = gate.close(diagnostics_);
     result_.frame.columns.insert(result_.frame.columns.end(), columns.begin(), columns.end());
     if (screened == facts.rows) return;
@@ -151,25 +158,22 @@ class LongFrameReader {
   }
 
   // A column by one thread, those with the longest cells first.
-  void screen_columns(const BlockRows& cells, const std::vector<std::int64_t>& numbers,
+  void screen_columns(const BlockRows& cells, std::span<const std::int64_t> numbers,
                       Gate& gate) const {
-    constexpr std::size_t worth_a_thread = 4096;  // rows
-    const std::size_t columns = headers_.back().columns.size();
+    constexpr std::size_t worth_a_thread = 4096;               // rows
     std::vector<std::pair<std::size_t, std::size_t>> by_size;  // and the column
-    for (std::size_t column = 0; column < columns; ++column) {
+    for (std::size_t column = 0; column < headers_.back().columns.size(); ++column) {
       std::size_t size = 0;
       for (std::size_t row = 0; row < numbers.size(); ++row) size += cells.raw(row, column).size();
       by_size.emplace_back(size, column);
     }
     std::sort(by_size.rbegin(), by_size.rend());
-    std::atomic<std::size_t> next = 0;
-    share_work(std::min<std::size_t>(how_.threads, 1 + numbers.size() / worth_a_thread), [&] {
+    const auto threads = std::min<std::size_t>(how_.threads, 1 + numbers.size() / worth_a_thread);
+    share_work(threads, by_size.size(), [&](std::size_t, std::size_t piece) {
+      const auto column = by_size[piece].second;
       std::string room;
-      for (std::size_t i = next++; i < columns; i = next++) {
-        const auto column = by_size[i].second;
-        for (std::size_t row = 0; row < numbers.size(); ++row)
-          gate.take(column, cells.cell(row, column, room), numbers[row]);
-      }
+      for (std::size_t row = 0; row < numbers.size(); ++row)
+        gate.take(column, cells.cell(row, column, room), numbers[row]);
     });
   }
 

@@ -30,7 +30,8 @@ void LowRows::make_room(std::size_t size) {
   constexpr std::size_t least = std::size_t{1} << 20U;
   for (const auto& row : rows_.items()) size += row.text.size() + 1;
   other_.clear();
-  if (other_.capacity() < size + size / 2) other_.reserve(std::max(least, 2 * size));
+  if (other_.capacity() < std::max(least, size + size / 2))
+    other_.reserve(std::max(least, 2 * size));
   for (auto& row : rows_.items()) put_text(row, other_);
   std::swap(texts_, other_);
 }
@@ -42,11 +43,12 @@ const std::vector<LowRow>& LowRows::rows() {
     return std::tie(a.block, a.record) < std::tie(b.block, b.record);
   });
   make_room(0);
+  other_ = {};
   return rows;
 }
 
 void LowRows::clear() {
-  limit_ = std::numeric_limits<TicketHead>::max();
+  limit_.store(std::numeric_limits<TicketHead>::max(), std::memory_order_relaxed);
   rows_ = {};
   texts_.clear();
 }

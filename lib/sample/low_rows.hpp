@@ -21,7 +21,7 @@ struct LowRow {
   TicketHead head = 0;
   std::uint64_t block = 0;
   std::uint32_t record = 0;  // of the block, from 0
-  std::string_view text;     // without its line end
+  std::string_view text;     // without its line end; among LowRows a copy
 };
 
 /// Of all threads together.
@@ -39,11 +39,9 @@ class LowRows {
   void add(std::span<const LowRow> rows);
 
   /// The lowest, and further ones whose heads equal the highest of these, in the order of the list,
-  /// when nobody adds any more. Their texts stay until clear().
+  /// when nobody adds any more. Their texts stay until clear(): one stands behind the other, with a
+  /// line feed behind each.
   [[nodiscard]] const std::vector<LowRow>& rows();
-
-  /// Behind rows(): their texts, each with a line feed behind it.
-  [[nodiscard]] std::string_view lines() const { return texts_; }
 
   void clear();
 
@@ -55,7 +53,7 @@ class LowRows {
   std::atomic<TicketHead> limit_ = std::numeric_limits<TicketHead>::max();
   std::mutex mutex_;  // of all below
   Lowest<LowRow> rows_;
-  std::string texts_;  // of all rows since there was no room for more, as lines; it never moves
+  std::string texts_;  // of all rows since there was no room for more, as lines
   std::string other_;  // for those of the rows that are still wanted then
 };
 

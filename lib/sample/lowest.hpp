@@ -19,10 +19,16 @@ class Lowest {
   /// False for a head that is certainly too high.
   [[nodiscard]] bool wants(TicketHead head) const { return head <= limit_; }
 
-  /// `cap` items are wanted, at least one; it may become less from call to call, not more.
+  /// `cap` items are wanted, at least one; it may become less from call to call, not more. Where
+  /// far more have one head they are one id, for which the list is refused: not all of these are
+  /// kept.
   void add(Item item, std::size_t cap) {
     items_.push_back(std::move(item));
-    if (items_.size() >= cap + cap / 4 + 16) cut(cap);
+    const std::size_t most = cap + cap / 4 + 16;
+    if (items_.size() < most) return;
+    cut(cap);
+    if (items_.size() == most)
+      items_.erase(items_.begin() + static_cast<std::ptrdiff_t>(cap), items_.end());
   }
 
   /// Leaves the `cap` lowest, and further ones whose heads equal the highest of these.

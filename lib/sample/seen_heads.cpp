@@ -170,22 +170,14 @@ void SeenHeads::add(unsigned writer, std::span<const TicketHead> heads) {
 }
 
 Heads SeenHeads::seen_twice(unsigned threads, std::size_t most) const {
+  const auto workers = std::clamp<std::size_t>(threads, 1, 1 + state_->heads() / worth_a_thread);
+  std::vector<Finder> finders(workers);
   std::array<Heads, head_buckets> found;
-  std::atomic<std::size_t> next = 0;
   std::atomic<std::size_t> count = 0;  // in the buckets that are done, all before the next
-  share_work(std::min<std::size_t>(threads, 1 + state_->heads() / worth_a_thread), [&] {
-    try {
-      Finder finder;
-      while (count < most) {
-        const std::size_t bucket = next.fetch_add(1);
-        if (bucket >= head_buckets) return;
-        found[bucket] = state_->twice_in(bucket, most, finder);
-        count += found[bucket].size();
-      }
-    } catch (...) {
-      next = head_buckets;
-      throw;
-    }
+  share_work(workers, head_buckets, [&](std::size_t worker, std::size_t bucket) {
+    if (count >= most) return;
+    found[bucket] = state_->twice_in(bucket, most, finders[worker]);
+    count += found[bucket].size();
   });
   Heads result;
   for (const auto& heads : found) result.insert(result.end(), heads.begin(), heads.end());

@@ -3,7 +3,6 @@
 // tickets.
 #pragma once
 
-#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -56,7 +55,7 @@ class StrataByName {
 
     bool operator==(const Key&) const = default;
 
-    [[nodiscard]] std::size_t hash() const { return mixed(first ^ std::rotl(last, 32) ^ size); }
+    [[nodiscard]] std::size_t hash() const { return mixed(mixed(first) ^ last ^ size); }
   };
   struct Place {
     Key key;

@@ -102,6 +102,17 @@ TEST_CASE("normal quantiles to fifty digits") {
   }
 }
 
+TEST_CASE("the quantile of 95 %, which is kept, is where those beside it are found") {
+  const Rational step(1, boost::multiprecision::pow(Integer(10), 25U));
+  const Real below = normal_quantile_two_sided(Rational(19, 20) - step);
+  const Real at = normal_quantile_two_sided(Rational(19, 20));
+  const Real above = normal_quantile_two_sided(Rational(19, 20) + step);
+  // The slope is 1 / (2 phi(z)) = 8.5549 there.
+  CHECK(at - below > Real("8.554e-25"));
+  CHECK(at - below < Real("8.556e-25"));
+  CHECK(abs(above - at - (at - below)) < Real("1e-45"));
+}
+
 TEST_CASE("normal quantiles as far out as they go, and no further") {
   const Rational least(1, boost::multiprecision::pow(Integer(10), 30U));
   const Real root_of_half_pi("1.2533141373155002512078826424055226265034933703049691583149617882");
