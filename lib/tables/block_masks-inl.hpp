@@ -31,16 +31,18 @@ struct Signs {
   std::uint8_t separator = ',';
   std::uint8_t feed = '\n';
   std::uint8_t carriage_return = '\r';
-  std::int8_t least_usual = 1;  // below: NUL and, as signed bytes, all that are not ASCII
+  std::int8_t least_usual = '\r' + 1;  // below: control characters and, as signed bytes, all that
+                                       // are not ASCII
 };
 
 // One bit for each byte of a block, the lowest for the first.
 struct Masks {
   std::uint64_t quotes = 0;
-  std::uint64_t separators = 0;
+  std::uint64_t inside = 0;  // a quote that opens, and what is behind it, if none is open before
+  std::uint64_t ends = 0;    // separators and line feeds
   std::uint64_t feeds = 0;
-  std::uint64_t returns = 0;
-  std::uint64_t unusual = 0;
+  std::uint64_t returns = 0;  // if they are looked for
+  bool is_unusual = false;    // others are control characters, or not ASCII
 };
 
 struct Block {
@@ -92,6 +94,20 @@ namespace HWY_NAMESPACE {
 
 namespace {
 
+namespace hn = hwy::HWY_NAMESPACE;
+
+// Bit i: whether an odd number of the bits 0 to i is set.
+HWY_INLINE std::uint64_t prefix_xor(std::uint64_t bits) {
+#if HWY_TARGET == HWY_SCALAR || HWY_TARGET == HWY_EMU128 || HWY_TARGET == HWY_SSSE3 || \
+    HWY_TARGET == HWY_NEON  // not every AArch64 multiplies without carries
+  for (unsigned shift = 1; shift < 64; shift *= 2) bits ^= bits << shift;
+  return bits;
+#else
+  const hn::Full128<std::uint64_t> d;
+  return hn::GetLane(hn::CLMulLower(hn::Set(d, bits), hn::Set(d, ~std::uint64_t{0})));
+#endif
+}
+
 #if HWY_TARGET == HWY_SCALAR || HWY_TARGET == HWY_EMU128
 
 constexpr std::uint64_t each_byte = 0x0101010101010101U;
@@ -115,17 +131,29 @@ HWY_INLINE std::uint64_t eight_bytes(const char* from) {
   return word;
 }
 
+template <bool with_returns>
 HWY_INLINE Masks masks_of(const char* block, const Signs& signs) {
   Masks masks;
   for (unsigned i = 0; i < block_size; i += 8) {
     const std::uint64_t word = eight_bytes(block + i);
+    const std::uint64_t feeds = equal(word, signs.feed);
+    const std::uint64_t ends = equal(word, signs.separator) | feeds;
+    const std::uint64_t returns = with_returns ? equal(word, signs.carriage_return) : 0;
+    const std::uint64_t usual = (word | 0x80 * each_byte) - signs.least_usual * each_byte;
     masks.quotes |= equal(word, signs.quote) << i;
-    masks.separators |= equal(word, signs.separator) << i;
-    masks.feeds |= equal(word, signs.feed) << i;
-    masks.returns |= equal(word, signs.carriage_return) << i;
-    masks.unusual |= (equal(word, '\0') | top_bits(word)) << i;
+    masks.ends |= ends << i;
+    masks.feeds |= feeds << i;
+    masks.returns |= returns << i;
+    masks.is_unusual |= (top_bits(~usual | word) & ~(ends | returns)) != 0;
   }
+  masks.inside = prefix_xor(masks.quotes);
   return masks;
+}
+
+HWY_INLINE std::uint64_t equal(const char* block, std::uint8_t byte) {
+  std::uint64_t bits = 0;
+  for (unsigned i = 0; i < block_size; i += 8) bits |= equal(eight_bytes(block + i), byte) << i;
+  return bits;
 }
 
 HWY_INLINE std::uint64_t not_ascii(const char* block) {
@@ -141,7 +169,6 @@ bool is_utf8(std::string_view text, const Block& block) {
 
 #else
 
-namespace hn = hwy::HWY_NAMESPACE;
 using Bytes = hn::CappedTag<std::uint8_t, block_size>;
 using SignedBytes = hn::CappedTag<std::int8_t, block_size>;
 using Vector = hn::Vec<Bytes>;
@@ -168,28 +195,45 @@ HWY_INLINE std::uint64_t equal(Vector bytes, std::uint8_t byte) {
   return bits_of(Bytes(), hn::Eq(bytes, hn::Set(Bytes(), byte)));
 }
 
-HWY_INLINE std::uint64_t less(Vector bytes, std::int8_t bound) {
+HWY_INLINE hn::Mask<Bytes> less(Vector bytes, std::int8_t bound) {
   const SignedBytes d;
-  return bits_of(d, hn::Lt(hn::BitCast(d, bytes), hn::Set(d, bound)));
+  return hn::RebindMask(Bytes(), hn::Lt(hn::BitCast(d, bytes), hn::Set(d, bound)));
 }
 
+template <bool with_returns>
 HWY_INLINE Masks masks_of(const char* block, const Signs& signs) {
+  const Bytes d;
   Masks masks;
-  for (std::size_t i = 0; i < block_size; i += hn::Lanes(Bytes())) {
+  for (std::size_t i = 0; i < block_size; i += hn::Lanes(d)) {
     const Vector bytes = load(block + i);
+    const auto feeds = hn::Eq(bytes, hn::Set(d, signs.feed));
+    const auto ends = hn::Or(feeds, hn::Eq(bytes, hn::Set(d, signs.separator)));
     masks.quotes |= equal(bytes, signs.quote) << i;
-    masks.separators |= equal(bytes, signs.separator) << i;
-    masks.feeds |= equal(bytes, signs.feed) << i;
-    masks.returns |= equal(bytes, signs.carriage_return) << i;
-    masks.unusual |= less(bytes, signs.least_usual) << i;
+    masks.ends |= bits_of(d, ends) << i;
+    masks.feeds |= bits_of(d, feeds) << i;
+    auto unusual = hn::AndNot(ends, less(bytes, signs.least_usual));
+    if constexpr (with_returns) {
+      const auto returns = hn::Eq(bytes, hn::Set(d, signs.carriage_return));
+      masks.returns |= bits_of(d, returns) << i;
+      unusual = hn::AndNot(returns, unusual);
+    }
+    masks.is_unusual |= !hn::AllFalse(d, unusual);
   }
+  masks.inside = prefix_xor(masks.quotes);
   return masks;
+}
+
+HWY_INLINE std::uint64_t equal(const char* block, std::uint8_t byte) {
+  std::uint64_t bits = 0;
+  for (std::size_t i = 0; i < block_size; i += hn::Lanes(Bytes()))
+    bits |= equal(load(block + i), byte) << i;
+  return bits;
 }
 
 HWY_INLINE std::uint64_t not_ascii(const char* block) {
   std::uint64_t bits = 0;
   for (std::size_t i = 0; i < block_size; i += hn::Lanes(Bytes()))
-    bits |= less(load(block + i), 0) << i;
+    bits |= bits_of(Bytes(), less(load(block + i), 0)) << i;
   return bits;
 }
 
@@ -218,18 +262,6 @@ HWY_INLINE bool is_utf8(std::string_view, const Block& block) {
 }
 
 #endif
-
-// Bit i: whether an odd number of the bits 0 to i is set.
-HWY_INLINE std::uint64_t prefix_xor(std::uint64_t bits) {
-#if HWY_TARGET == HWY_SCALAR || HWY_TARGET == HWY_EMU128 || HWY_TARGET == HWY_SSSE3 || \
-    HWY_TARGET == HWY_NEON  // not every AArch64 multiplies without carries
-  for (unsigned shift = 1; shift < 64; shift *= 2) bits ^= bits << shift;
-  return bits;
-#else
-  const hn::Full128<std::uint64_t> d;
-  return hn::GetLane(hn::CLMulLower(hn::Set(d, bits), hn::Set(d, ~std::uint64_t{0})));
-#endif
-}
 
 }  // namespace
 

@@ -28,12 +28,11 @@ constexpr std::size_t strip_size = 64 * block_size;
 // What is known of all blocks so far.
 struct Scan {
   std::uint64_t inside = 0;     // all bits: the last byte is within quotes, or opens them
-  std::uint64_t may_open = 1;   // a cell begins behind the last byte, or it is a quote that closes
+  std::uint64_t ended = 1;      // a cell begins behind the last byte
   std::uint64_t closed = 0;     // the last byte is a quote that closes
   std::uint64_t returned = 0;   // the last byte is a CR outside quotes
   bool multibyte = false;       // one of the last bytes is not ASCII
-  std::uint64_t quotes = 0;     // not 0: there were some
-  std::uint64_t returns = 0;    // outside quotes
+  std::uint64_t returns = 0;    // not 0: there were some anywhere
   std::size_t ends = 0;         // in the strips before
   std::uint32_t* to = nullptr;  // where the next end goes
   std::size_t records = 0;
@@ -86,44 +85,52 @@ HWY_INLINE void put_offsets(std::uint64_t bits, std::uint32_t offset, std::uint3
 #endif
 }
 
-// What is not regular by its quotes and CRs, as bits; takes over what the next block must know.
-HWY_INLINE std::uint64_t wrong_structure(const Masks& masks, std::uint64_t inside,
-                                         std::uint64_t ends, Scan& scan) {
+// What of a block is to be looked at.
+struct Doubtful {
+  std::uint64_t wrong = 0;  // the places that are not regular by their quotes and CRs, as bits
+  bool is_unusual = false;  // it has control characters, or what is not ASCII
+};
+
+template <bool with_returns>
+HWY_INLINE Doubtful take_block(const Masks& masks, std::size_t offset, Scan& scan) {
+  const std::uint64_t inside = masks.inside ^ scan.inside;
+  const std::uint64_t ends = masks.ends & ~inside;
+  const std::uint64_t feeds = masks.feeds & ~inside;
   const std::uint64_t opens = masks.quotes & inside;
   const std::uint64_t closes = masks.quotes & ~inside;
-  const std::uint64_t returns = masks.returns & ~inside;
-  const std::uint64_t may_follow = masks.quotes | masks.separators | masks.feeds | masks.returns;
-  const std::uint64_t wrong = (opens & ~((ends | closes) << 1U | scan.may_open)) |
-                              ((closes << 1U | scan.closed) & ~may_follow) |
-                              ((returns << 1U | scan.returned) & ~masks.feeds);
+  const std::uint64_t behind_end = ends << 1U | scan.ended;
+  const std::uint64_t behind_close = closes << 1U | scan.closed;
+  std::uint64_t may_follow = masks.quotes | ends;
+  Doubtful doubtful{.wrong = opens & ~(behind_end | behind_close), .is_unusual = masks.is_unusual};
+  if constexpr (with_returns) {
+    const std::uint64_t returns = masks.returns & ~inside;
+    doubtful.wrong |= (returns << 1U | scan.returned) & ~feeds;
+    may_follow |= returns;
+    scan.returned = returns >> 63U;
+    scan.returns |= masks.returns;
+  }
+  doubtful.wrong |= behind_close & ~may_follow;
   scan.inside = (inside >> 63U) != 0 ? ~std::uint64_t{0} : 0;
-  scan.may_open = (ends | closes) >> 63U;
+  scan.ended = ends >> 63U;
   scan.closed = closes >> 63U;
-  scan.returned = returns >> 63U;
-  scan.quotes |= masks.quotes;
-  scan.returns |= returns;
-  return wrong;
-}
 
-HWY_INLINE void scan_block(std::string_view text, const Block& block, const Signs& signs,
-                           Scan& scan) {
-  const Masks masks = masks_of(block.bytes, signs);
-  const std::uint64_t inside = prefix_xor(masks.quotes) ^ scan.inside;
-  const std::uint64_t feeds = masks.feeds & ~inside;
-  const std::uint64_t ends = feeds | (masks.separators & ~inside);
-  std::uint64_t wrong = wrong_structure(masks, inside, ends, scan);
-
-  put_offsets(ends, static_cast<std::uint32_t>(block.offset), scan.to);
+  put_offsets(ends, static_cast<std::uint32_t>(offset), scan.to);
   scan.to += std::popcount(ends);
   scan.records += static_cast<std::size_t>(std::popcount(feeds));
+  return doubtful;
+}
 
-  if (HWY_UNLIKELY(masks.unusual != 0 || scan.multibyte)) {
-    const std::uint64_t high = not_ascii(block.bytes);
-    wrong |= masks.unusual & ~high;  // NUL
-    scan.multibyte = high >> (block_size - border) != 0;
+// Takes in a block and finds the first place of it that is not regular.
+HWY_INLINE void scan_closely(std::string_view text, const Block& block, const Signs& signs,
+                             Scan& scan) {
+  const Doubtful doubtful =
+      take_block<true>(masks_of<true>(block.bytes, signs), block.offset, scan);
+  const std::uint64_t wrong = doubtful.wrong | equal(block.bytes, '\0');
+  if (doubtful.is_unusual || scan.multibyte) {
+    scan.multibyte = not_ascii(block.bytes) >> (block_size - border) != 0;
     if (!is_utf8(text, block)) scan.irregular = first_invalid_from(text, block.offset);
   }
-  if (HWY_UNLIKELY(wrong != 0)) {
+  if (wrong != 0) {
     const auto first = static_cast<std::size_t>(std::countr_zero(wrong));
     scan.irregular = std::min(scan.irregular, block.offset + first);
   }
@@ -138,20 +145,54 @@ HWY_NOINLINE void scan_edge(std::string_view text, std::size_t offset, const Sig
   std::array<char, border + block_size> copy;
   copy.fill(signs.separator == ' ' ? '_' : ' ');
   std::memcpy(copy.data() + border - before, text.data() + offset - before, before + length);
-  scan_block(text, {copy.data() + border, offset}, signs, scan);
+  scan_closely(text, {copy.data() + border, offset}, signs, scan);
   // What was put behind the text is wrong there after a quote that closes, which may be the last.
   if (scan.irregular == text.size() && text.back() == '"') scan.irregular = nowhere;
 }
 
-// Takes in whole blocks, up to `end` or the first that is not regular.
-HWY_NOINLINE std::size_t scan_blocks(std::string_view text, std::size_t offset, std::size_t end,
-                                     const Signs& given, Scan& scan) {
+// True where nothing is wrong with the blocks from `offset` on that have a bit, by the characters
+// that they have, which may go on from the block before.
+template <bool with_returns>
+HWY_INLINE bool are_regular(std::string_view text, std::size_t offset, std::uint64_t blocks) {
+  std::uint64_t wrong = 0;
+  for (; blocks != 0; blocks &= blocks - 1) {
+    const std::size_t at = offset + static_cast<std::size_t>(std::countr_zero(blocks)) * block_size;
+    const Block block{text.data() + at, at};
+    wrong |= equal(block.bytes, '\0');
+    if constexpr (!with_returns) wrong |= equal(block.bytes, '\r');
+    wrong |= is_utf8(text, block) ? 0U : 1U;
+  }
+  return wrong == 0;
+}
+
+// Takes in whole blocks, 64 at most, up to `end`; false, with nothing done, where there is anything
+// that is to be looked at closely. The masks of a block are made before the one before is taken in:
+// they take long to come, and the processor has work meanwhile.
+template <bool with_returns>
+HWY_NOINLINE bool scan_quickly(std::string_view text, std::size_t offset, std::size_t end,
+                               const Signs& given, Scan& scan) {
+  constexpr std::uint64_t last_block = std::uint64_t{1} << 63U;
   const Signs signs = given;  // both in registers
   Scan now = scan;
-  for (; offset + block_size <= end && now.irregular == nowhere; offset += block_size)
-    scan_block(text, {text.data() + offset, offset}, signs, now);
+  std::uint64_t wrong = 0;
+  std::uint64_t unusual = 0;  // blocks
+  const std::size_t last = end - block_size;
+  Masks next = masks_of<with_returns>(text.data() + offset, signs);
+  for (std::size_t at = offset; at < end; at += block_size) {
+    const Masks masks = next;
+    next = masks_of<with_returns>(text.data() + std::min(at + block_size, last), signs);
+    const Doubtful doubtful = take_block<with_returns>(masks, at, now);
+    wrong |= doubtful.wrong;
+    unusual = unusual >> 1U | (doubtful.is_unusual ? last_block : 0);
+  }
+  const std::size_t count = (end - offset) / block_size;
+  unusual >>= 64 - count;
+  now.multibyte = (unusual >> (count - 1)) != 0;
+  unusual |= unusual << 1U | (scan.multibyte ? 1U : 0U);
+  if (count < 64) unusual &= (std::uint64_t{1} << count) - 1;
+  if (wrong != 0 || !are_regular<with_returns>(text, offset, unusual)) return false;
   scan = now;
-  return offset;
+  return true;
 }
 
 }  // namespace
@@ -167,11 +208,16 @@ Scan scan_text(std::string_view text, const Signs& signs, std::vector<std::uint3
       scan_edge(text, 0, signs, scan);
       offset += block_size;
     }
-    offset = scan_blocks(text, offset, end, signs, scan);
-    if (offset < end && scan.irregular == nowhere) {
-      scan_edge(text, offset, signs, scan);
-      offset = end;
+    if (const auto whole = end - end % block_size; offset < whole) {
+      const bool is_done = scan.returns != 0
+                               ? scan_quickly<true>(text, offset, whole, signs, scan)
+                               : scan_quickly<false>(text, offset, whole, signs, scan);
+      if (is_done) offset = whole;
     }
+    for (; offset + block_size <= end && scan.irregular == nowhere; offset += block_size)
+      scan_closely(text, {text.data() + offset, offset}, signs, scan);
+    if (offset < end && scan.irregular == nowhere) scan_edge(text, offset, signs, scan);
+    offset = end;
     scan.ends += static_cast<std::size_t>(scan.to - first);
   }
   if (scan.irregular != nowhere) return scan;
@@ -215,7 +261,6 @@ void find_structure(std::string_view text, char separator, Structure& structure)
   const Scan scan = of_used_set(scan_text_for)(text, signs, ends);
   ends.resize(scan.ends);
   structure.records = scan.records;
-  structure.has_quotes = scan.quotes != 0;
   structure.has_returns = scan.returns != 0;
   structure.regular = text.size();
   if (scan.irregular != nowhere) {  // back to where its record begins

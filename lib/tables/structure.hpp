@@ -26,8 +26,7 @@ struct Structure {
   /// quote that is never closed, a CR outside quotes without its LF (at the end of the text too), a
   /// NUL, bytes that are no UTF-8.
   std::size_t regular = 0;
-  bool has_quotes = false;   // those of records that are not regular may count
-  bool has_returns = false;  // CRs outside quotes, likewise
+  bool has_returns = false;  // CRs; those of records that are not regular may count
 };
 
 /// Finds the structure of `text`, less than 4 GiB, which begins where a record does, up to the
