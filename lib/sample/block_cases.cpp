@@ -67,17 +67,17 @@ bool BlockCases::take_folded(std::string_view text) {
 
 // The id and the stratum of each row that has something.
 bool BlockCases::gather() {
-  return gather_ids() && gather_strata();
-}
-
-bool BlockCases::gather_ids() {
+  const std::size_t rows = rows_->size();
   rooms_.clear();
-  row_of_.resize(rows_->size());
-  id_of_.resize(rows_->size());
+  row_of_.resize(rows);
+  id_of_.resize(rows);
+  stratum_of_.resize(rows);
   const auto ids = rows_->column(columns_.id);
+  const auto names = rows_->column(columns_.stratum.value_or(columns_.id));
+  StratumCases* const only = columns_.stratum ? nullptr : strata_.find(only_stratum);
   std::string room;
   std::size_t found = 0;
-  for (std::size_t row = 0; row < rows_->size(); ++row) {
+  for (std::size_t row = 0; row < rows; ++row) {
     auto id = ids.cell(row, room);
     if (!ids_.add(id)) {
       if (trim(id).empty()) {
@@ -87,28 +87,17 @@ bool BlockCases::gather_ids() {
       }
       if (mistake_in_id(id)) return false;
     }
-    if (id.data() == room.data()) id = rooms_.emplace_back(id);
+    if (id.data() == room.data()) id = rooms_.emplace_back(room);
+    auto* const stratum = only != nullptr ? only : strata_.find(trimmed(names.cell(row, room)));
+    if (stratum == nullptr) return false;
     row_of_[found] = static_cast<std::uint32_t>(row);
     id_of_[found] = id;
+    stratum_of_[found] = stratum;
     ++found;
   }
   row_of_.resize(found);
   id_of_.resize(found);
-  return true;
-}
-
-bool BlockCases::gather_strata() {
-  if (!columns_.stratum) {
-    stratum_of_.assign(row_of_.size(), strata_.find(only_stratum));
-    return true;
-  }
-  stratum_of_.resize(row_of_.size());
-  const auto names = rows_->column(*columns_.stratum);
-  std::string room;
-  for (std::size_t i = 0; i < row_of_.size(); ++i) {
-    stratum_of_[i] = strata_.find(trimmed(names.cell(row_of_[i], room)));
-    if (stratum_of_[i] == nullptr) return false;
-  }
+  stratum_of_.resize(found);
   return true;
 }
 

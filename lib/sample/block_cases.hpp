@@ -66,8 +66,6 @@ class BlockCases {
 
  private:
   bool gather();
-  bool gather_ids();
-  bool gather_strata();
   void keep_lowest(std::uint64_t block);
   [[nodiscard]] std::vector<std::string> kept(std::size_t row) const;
 

@@ -17,8 +17,9 @@ namespace {
 
 #if HWY_TARGET == HWY_SCALAR || HWY_TARGET == HWY_EMU128
 
-bool heads_in_lanes(const std::uint32_t*, const std::string_view*, std::size_t, std::uint64_t*) {
-  return false;
+std::size_t heads_in_lanes(const std::uint32_t*, const std::string_view*, std::size_t,
+                           std::uint64_t*) {
+  return 0;
 }
 
 #else
@@ -251,29 +252,36 @@ HWY_INLINE bool full_group(const std::uint32_t* state, const std::string_view* t
   return true;
 }
 
-// Texts that are too long, and lanes without a text, have an empty one in their place.
-HWY_NOINLINE void mixed_group(const std::uint32_t* state, const std::string_view* texts,
-                              std::size_t count, Blocks& blocks, std::uint64_t* heads) {
+// Texts that are too long, and lanes without a text, have an empty one in their place. How many
+// were not too long.
+HWY_NOINLINE std::size_t mixed_group(const std::uint32_t* state, const std::string_view* texts,
+                                     std::size_t count, Blocks& blocks, std::uint64_t* heads) {
   std::string_view filled[most_lanes];
   std::fill_n(filled, most_lanes, std::string_view(""));  // no null: it would be slow to load
   std::uint64_t found[most_lanes];
   for (std::size_t i = 0; i < count; ++i)
     if (texts[i].size() <= longest_in_lanes) filled[i] = texts[i];
   full_group(state, filled, blocks, found);
-  for (std::size_t i = 0; i < count; ++i)
-    if (texts[i].size() <= longest_in_lanes) heads[i] = found[i];
+  std::size_t done = 0;
+  for (std::size_t i = 0; i < count; ++i) {
+    if (texts[i].size() > longest_in_lanes) continue;
+    heads[i] = found[i];
+    ++done;
+  }
+  return done;
 }
 
-bool heads_in_lanes(const std::uint32_t* state, const std::string_view* texts, std::size_t count,
-                    std::uint64_t* heads) {
+std::size_t heads_in_lanes(const std::uint32_t* state, const std::string_view* texts,
+                           std::size_t count, std::uint64_t* heads) {
   const std::size_t lanes = hn::Lanes(Words());
   Blocks blocks;
+  std::size_t done = 0;
   for (std::size_t first = 0; first < count; first += lanes) {
     const std::size_t size = std::min(lanes, count - first);
-    if (size < lanes || !full_group(state, texts + first, blocks, heads + first))
-      mixed_group(state, texts + first, size, blocks, heads + first);
+    const bool is_full = size == lanes && full_group(state, texts + first, blocks, heads + first);
+    done += is_full ? size : mixed_group(state, texts + first, size, blocks, heads + first);
   }
-  return true;
+  return done;
 }
 
 #endif
@@ -291,8 +299,8 @@ constexpr auto heads_for = INSPECT_FOR_EACH_SET(heads_in_lanes);
 
 }  // namespace
 
-bool sha256_lanes(const Sha256State& state, std::span<const std::string_view> texts,
-                  std::span<std::uint64_t> heads) {
+std::size_t sha256_lanes(const Sha256State& state, std::span<const std::string_view> texts,
+                         std::span<std::uint64_t> heads) {
   return of_used_set(heads_for)(state.data(), texts.data(), texts.size(), heads.data());
 }
 

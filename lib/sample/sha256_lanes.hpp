@@ -19,8 +19,8 @@ constexpr std::size_t longest_in_lanes = 55;
 
 /// The first eight bytes of the digests, as numbers, the first byte the highest, of one block that
 /// leaves `state` followed by each of `texts`. The places of longer texts are left as they were.
-/// False, with nothing done, where this processor has no lanes.
-bool sha256_lanes(const Sha256State& state, std::span<const std::string_view> texts,
-                  std::span<std::uint64_t> heads);
+/// How many are not longer; 0, with nothing done, where this processor has no lanes.
+std::size_t sha256_lanes(const Sha256State& state, std::span<const std::string_view> texts,
+                         std::span<std::uint64_t> heads);
 
 }  // namespace inspect

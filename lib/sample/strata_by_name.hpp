@@ -3,6 +3,7 @@
 // tickets.
 #pragma once
 
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -53,9 +54,11 @@ class StrataByName {
     std::uint64_t last = 0;
     std::size_t size = 0;
 
-    bool operator==(const Key&) const = default;
+    bool operator==(const Key& other) const {
+      return ((first ^ other.first) | (last ^ other.last) | (size ^ other.size)) == 0;
+    }
 
-    [[nodiscard]] std::size_t hash() const { return mixed(mixed(first) ^ last ^ size); }
+    [[nodiscard]] std::size_t hash() const { return mixed(first ^ std::rotl(last, 29) ^ size); }
   };
   struct Place {
     Key key;

@@ -35,9 +35,10 @@ TicketHasher::TicketHasher(std::string_view seed_digest) {
 }
 
 void TicketHasher::heads(std::span<const std::string_view> ids, std::span<TicketHead> heads) const {
-  const bool has_lanes = sha256_lanes(state_, ids, heads);
+  const std::size_t done = sha256_lanes(state_, ids, heads);
+  if (done == ids.size()) return;
   for (std::size_t i = 0; i < ids.size(); ++i)
-    if (!has_lanes || ids[i].size() > longest_in_lanes) heads[i] = head_of(ticket(ids[i]));
+    if (done == 0 || ids[i].size() > longest_in_lanes) heads[i] = head_of(ticket(ids[i]));
 }
 
 Digest TicketHasher::ticket(std::string_view id) const {
