@@ -52,7 +52,14 @@ bool BlockCases::take(std::uint64_t block, std::string_view text) {
   seen_.add(worker_, heads_);
   row_count_ += static_cast<std::int64_t>(id_of_.size());
   shared_.lower_cap(strata().size());
-  keep_lowest(block);
+  keep_lowest();
+  keep_low_rows(block);
+  return true;
+}
+
+bool BlockCases::take_low_rows(std::uint64_t block, std::string_view text) {
+  if (!read(text)) return false;
+  keep_low_rows(block);
   return true;
 }
 
@@ -101,18 +108,23 @@ bool BlockCases::gather() {
   return true;
 }
 
-void BlockCases::keep_lowest(std::uint64_t block) {
-  low_rows_.clear();
+void BlockCases::keep_lowest() {
   for (std::size_t i = 0; i < heads_.size(); ++i) {
     auto& stratum = *stratum_of_[i];
     ++stratum.population;
-    const auto head = heads_[i];
-    if (stratum.lowest.wants(head))
-      stratum.lowest.add({head, std::string(id_of_[i]), kept(row_of_[i])},
+    if (stratum.lowest.wants(heads_[i]))
+      stratum.lowest.add({heads_[i], std::string(id_of_[i]), kept(row_of_[i])},
                          shared_.cap.load(std::memory_order_relaxed));
-    if (shared_.screened.wants(head))
-      low_rows_.push_back({head, block, static_cast<std::uint32_t>(rows_->record_of(row_of_[i])),
-                           rows_->text(row_of_[i])});
+  }
+}
+
+void BlockCases::keep_low_rows(std::uint64_t block) {
+  low_rows_.clear();
+  const auto limit = shared_.screened.limit();
+  for (std::size_t i = 0; i < heads_.size(); ++i) {
+    if (heads_[i] > limit) continue;
+    low_rows_.push_back({heads_[i], block, static_cast<std::uint32_t>(rows_->record_of(row_of_[i])),
+                         rows_->text(row_of_[i])});
   }
   shared_.screened.add(low_rows_);
 }

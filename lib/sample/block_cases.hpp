@@ -51,6 +51,9 @@ class BlockCases {
   /// Reads them, and keeps what is to be kept. Likewise.
   bool take(std::uint64_t block, std::string_view text);
 
+  /// Reads them, and keeps of them nothing but those of all with the lowest tickets. Likewise.
+  bool take_low_rows(std::uint64_t block, std::string_view text);
+
   /// Keeps nothing but the heads of their ids, folded: ids that are alike have one head then.
   /// Likewise.
   bool take_folded(std::string_view text);
@@ -66,7 +69,8 @@ class BlockCases {
 
  private:
   bool gather();
-  void keep_lowest(std::uint64_t block);
+  void keep_lowest();
+  void keep_low_rows(std::uint64_t block);
   [[nodiscard]] std::vector<std::string> kept(std::size_t row) const;
 
   const FrameRules& rules_;

@@ -3,8 +3,10 @@
 
 #include <algorithm>
 #include <atomic>
+#include <bit>
 #include <map>
 #include <mutex>
+#include <numeric>
 #include <set>
 #include <span>
 #include <stdexcept>
@@ -95,11 +97,43 @@ class LongFrameReader {
       const std::lock_guard guard(lock);
       if (records_.size() <= number) records_.resize(number + 1);
       records_[number] = workers_[worker]->records();
+      if (number >= 4 && std::has_single_bit(number) && !list.comes_once)
+        expect_rows(opened.bytes_read(), list.bytes);
       if (worker == 0 && progress_)
         progress_(std::min(opened.bytes_read(), list.bytes), list.bytes);
       return is_plain;
     });
+    if (plain && !shared_.screened.has_lowest_of(shown())) plain = find_low_rows(list);
     if (plain) finish_list(list, opened);
+    return plain;
+  }
+
+  // Rows of the list at hand that have a case.
+  [[nodiscard]] std::size_t shown() const {
+    std::int64_t rows = 0;
+    for (const auto& worker : workers_) rows += worker->rows();
+    return static_cast<std::size_t>(rows);
+  }
+
+  // So many of the list's bytes were read, and most of what is in them was taken.
+  void expect_rows(std::uint64_t read, std::uint64_t bytes) {
+    const auto records = std::accumulate(records_.begin(), records_.end(), std::size_t{0});
+    shared_.screened.expect(records * static_cast<std::size_t>(bytes / read));
+  }
+
+  // Reads the list once more for the rows with the lowest tickets alone; false where it changed
+  // meanwhile.
+  bool find_low_rows(const LongList& list) {
+    shared_.screened.clear();
+    OpenedList opened(list, rules_, false);
+    if (!opened.opening() || !opened.columns()) return false;
+    std::atomic<bool> plain = true;
+    opened.for_each_block(block_rules(), [&](unsigned worker, std::uint64_t number,
+                                             std::string_view text, bool is_cut) {
+      const bool is_plain = !is_cut && workers_[worker]->take_low_rows(number, text);
+      if (!is_plain) plain = false;
+      return is_plain;
+    });
     return plain;
   }
 

@@ -25,9 +25,17 @@ void LowRows::add(std::span<const LowRow> rows) {
   limit_.store(rows_.limit(), std::memory_order_relaxed);
 }
 
+void LowRows::expect(std::size_t rows) {
+  const std::size_t likely = wanted_ + wanted_ / 2;
+  if (rows < 2 * likely) return;
+  const std::lock_guard lock(mutex_);
+  rows_.lower_limit(std::numeric_limits<TicketHead>::max() / rows * likely);
+  limit_.store(rows_.limit(), std::memory_order_relaxed);
+}
+
 // For `size` bytes. The texts of rows that are no longer among the lowest are forgotten.
 void LowRows::make_room(std::size_t size) {
-  constexpr std::size_t least = std::size_t{1} << 20U;
+  constexpr std::size_t least = std::size_t{8} << 20U;  // the system gives what is written to
   for (const auto& row : rows_.items()) size += row.text.size() + 1;
   other_.clear();
   if (other_.capacity() < std::max(least, size + size / 2))

@@ -2,6 +2,7 @@
 // The rows of a list with the lowest tickets of all, whatever their stratum, with their text.
 #pragma once
 
+#include <algorithm>
 #include <atomic>
 #include <cstddef>
 #include <cstdint>
@@ -30,13 +31,20 @@ class LowRows {
   /// So many are kept, at least one.
   explicit LowRows(std::size_t wanted) : wanted_(wanted) {}
 
-  /// False for a head that is certainly too high.
-  [[nodiscard]] bool wants(TicketHead head) const {
-    return head <= limit_.load(std::memory_order_relaxed);
-  }
+  /// A higher head is certainly too high.
+  [[nodiscard]] TicketHead limit() const { return limit_.load(std::memory_order_relaxed); }
 
   /// Those that are wanted, with a copy of their texts.
   void add(std::span<const LowRow> rows);
+
+  /// So many rows are expected in all, so that those that are not likely to be among the lowest are
+  /// wanted no more. Where there are far fewer, some of the lowest may be missing: has_lowest_of().
+  void expect(std::size_t rows);
+
+  /// Whether the lowest are all there, when so many rows were shown.
+  [[nodiscard]] bool has_lowest_of(std::size_t rows) const {
+    return rows_.items().size() >= std::min(rows, wanted_);
+  }
 
   /// The lowest, and further ones whose heads equal the highest of these, in the order of the list,
   /// when nobody adds any more. Their texts stay until clear(): one stands behind the other, with a

@@ -38,18 +38,30 @@ class Lowest {
     std::nth_element(items_.begin(), highest, items_.end(),
                      [](const Item& a, const Item& b) { return a.head < b.head; });
     limit_ = highest->head;
-    items_.erase(std::partition(items_.begin(), items_.end(),
-                                [&](const Item& item) { return item.head <= limit_; }),
-                 items_.end());
+    drop_higher();
   }
 
   /// The highest head that is wanted.
   [[nodiscard]] TicketHead limit() const { return limit_; }
 
+  /// None higher than `head` is wanted any more.
+  void lower_limit(TicketHead head) {
+    if (head >= limit_) return;
+    limit_ = head;
+    drop_higher();
+  }
+
   /// In no order.
   [[nodiscard]] std::vector<Item>& items() { return items_; }
+  [[nodiscard]] const std::vector<Item>& items() const { return items_; }
 
  private:
+  void drop_higher() {
+    items_.erase(std::partition(items_.begin(), items_.end(),
+                                [&](const Item& item) { return item.head <= limit_; }),
+                 items_.end());
+  }
+
   std::vector<Item> items_;
   TicketHead limit_ = std::numeric_limits<TicketHead>::max();
 };

@@ -310,34 +310,59 @@ TEST_CASE("so many cases of each stratum are kept, with any number of threads th
 }
 
 TEST_CASE("the gate looks at the rows with the lowest tickets") {
-  constexpr int rows = 50'000;
-  std::string text = "id,seen by\n";
-  for (int i = 0; i < rows; ++i) text += fmt::format("{:06},{}\n", i, i % 2 == 0 ? "A" : "\"B\"");
-  const std::vector<Source> lists{{"a.csv", "id\nx1\nx2\n", {}}, {"list.csv", text, {}}};
-  Diagnostics notes;
-  auto how = so_long(3, 3);
-  how.block_bytes = 10'000;
-  const auto read = read_long_frame(long_lists(lists), {}, how, notes);
-  REQUIRE(read);
-  CHECK(!read->frame.lists[0].screened);
-  CHECK(read->frame.lists[1].screened == 32'768);
-  CHECK(read->frame.lists[1].rows == rows);
-  const TicketHasher hasher(how.seed_digest);
-  std::vector<std::pair<TicketHead, int>> heads;
-  for (int i = 0; i < rows; ++i)
-    heads.emplace_back(head_of(hasher.ticket(fmt::format("{:06}", i))), i);
-  std::sort(heads.begin(), heads.end());
-  // One address in the row that is looked at last, or not at all.
-  for (const bool is_seen : {true, false}) {
-    const int row = heads[is_seen ? 32'767 : 32'768].second;
-    auto marked = lists;
-    const auto at = marked[1].text.find(fmt::format("\n{:06},", row)) + 8;
-    marked[1].text.insert(at, row % 2 == 0 ? "someone@example.org " : "");
-    if (row % 2 == 1) marked[1].text.insert(at + 1, "someone@example.org ");
-    const auto outcome = long_outcome(long_lists(marked), {}, how);
-    CAPTURE(is_seen);
-    CHECK(outcome.by_policy == is_seen);
-    if (is_seen) CHECK(contains(outcome.thrown, fmt::format("row {}", row + 2)));
+  // In the second list some rows are told early to be too high; in the third too many, since the
+  // rows at its end are far longer, so that it is read once more.
+  struct Rows {
+    int count;
+    int long_from;
+    int opened;
+  };
+  for (const auto [count, long_from, times] :
+       {Rows{50'000, 50'000, 1}, Rows{250'000, 250'000, 1}, Rows{190'000, 150'000, 2}}) {
+    std::string text = "id,seen by,note\n";
+    for (int i = 0; i < count; ++i)
+      text += fmt::format("{:07},{},{}\n", i, i % 2 == 0 ? "A" : "\"B\"",
+                          std::string(i < long_from ? 0 : 200, 'x'));
+    const std::vector<Source> lists{{"a.csv", "id\nx1\nx2\n", {}}, {"list.csv", text, {}}};
+    auto how = so_long(3, 3);
+    int opened = 0;
+    const auto counted = [&opened](std::vector<LongList> in_passing) {
+      opened = 0;
+      in_passing[1].open = [&opened, open = in_passing[1].open] {
+        ++opened;
+        return open();
+      };
+      return in_passing;
+    };
+    Diagnostics notes;
+    const auto read = read_long_frame(counted(long_lists(lists)), {}, how, notes);
+    CAPTURE(count);
+    REQUIRE(read);
+    CHECK(!read->frame.lists[0].screened);
+    CHECK(read->frame.lists[1].screened == 32'768);
+    CHECK(read->frame.lists[1].rows == count);
+    CHECK(opened == times);
+    const TicketHasher hasher(how.seed_digest);
+    std::vector<std::pair<TicketHead, int>> heads;
+    for (int i = 0; i < count; ++i)
+      heads.emplace_back(head_of(hasher.ticket(fmt::format("{:07}", i))), i);
+    std::sort(heads.begin(), heads.end());
+    // One address in the row that is looked at last, or not at all.
+    for (const bool is_seen : {true, false}) {
+      const int row = heads[is_seen ? 32'767 : 32'768].second;
+      auto marked = lists;
+      const auto at = marked[1].text.find(fmt::format("\n{:07},", row)) + 9;
+      marked[1].text.insert(at + static_cast<std::size_t>(row % 2), "someone@example.org ");
+      const auto outcome = long_outcome(counted(long_lists(marked)), {}, how);
+      CAPTURE(is_seen);
+      CHECK(opened == times);
+      CHECK(outcome.by_policy == is_seen);
+      if (is_seen) CHECK(contains(outcome.thrown, fmt::format("row {}", row + 2)));
+    }
+    auto once = long_lists(lists);  // and cannot be read once more
+    once[1].comes_once = true;
+    CHECK(read_long_frame(counted(once), {}, how, notes)->frame.lists[1].screened == 32'768);
+    CHECK(opened == 1);
   }
 }
 

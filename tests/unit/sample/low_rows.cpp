@@ -45,7 +45,7 @@ void add_blocks(LowRows& rows, const std::vector<TicketHead>& heads, std::size_t
       texts.push_back(text_of(block * rows_of_a_block + i));
     std::vector<LowRow> low;
     for (std::uint32_t i = 0; i < rows_of_a_block; ++i)
-      if (const auto head = heads[block * rows_of_a_block + i]; rows.wants(head))
+      if (const auto head = heads[block * rows_of_a_block + i]; head <= rows.limit())
         low.push_back({head, block, i, texts[i]});
     rows.add(low);
   }
@@ -81,14 +81,41 @@ TEST_CASE("the lowest rows of a list and their texts, by one thread and by sever
   check_lowest(rows, heads);
   rows.clear();
   CHECK(rows.rows().empty());
-  CHECK(rows.wants(~TicketHead{0}));
+  CHECK(rows.limit() == ~TicketHead{0});
   {
     std::vector<std::jthread> threads;
     for (std::size_t i = 0; i < 3; ++i)
       threads.emplace_back([&, i] { add_blocks(rows, heads, i, 3); });
   }
   check_lowest(rows, heads);
-  CHECK_FALSE(rows.wants(~TicketHead{0}));
+  CHECK(rows.limit() < ~TicketHead{0});
+}
+
+TEST_CASE("rows are not wanted that are too high where as many come as are expected") {
+  Random random(4);
+  std::vector<TicketHead> heads(20'000);
+  for (auto& head : heads) head = random.next();
+  LowRows rows(wanted);
+  add_blocks(rows, heads, 0, 2);
+  const auto before = rows.limit();
+  rows.expect(heads.size());
+  CHECK(rows.limit() < before);
+  CHECK(rows.limit() / 1'000'000 ==
+        ~TicketHead{0} / 20'000 * 450 / 1'000'000);  // half as many more
+  add_blocks(rows, heads, 1, 2);
+  CHECK(rows.has_lowest_of(heads.size()));
+  check_lowest(rows, heads);
+  for (const auto& [expected, is_enough] :
+       {std::pair{2 * wanted, true}, std::pair{std::size_t{200'000}, false}}) {
+    rows.clear();
+    rows.expect(expected);
+    CHECK((rows.limit() == ~TicketHead{0}) == is_enough);  // too few to tell
+    add_blocks(rows, heads, 0, 1);
+    CHECK(rows.has_lowest_of(heads.size()) == is_enough);
+  }
+  rows.clear();
+  CHECK(rows.has_lowest_of(0));
+  CHECK_FALSE(rows.has_lowest_of(1));
 }
 
 TEST_CASE("texts of a few bytes too stay where they are said to be") {
