@@ -160,9 +160,21 @@ class Workers {
     }
   }
 
+  // Tries for a while before it sleeps: to be woken takes longer than most blocks take to be read.
+  std::unique_lock<std::mutex> locked() {
+    constexpr int tries = 100;
+    std::unique_lock lock(mutex_, std::try_to_lock);
+    for (int i = 0; i < tries && !lock.owns_lock(); ++i) {
+      std::this_thread::yield();
+      lock.try_lock();
+    }
+    if (!lock.owns_lock()) lock.lock();
+    return lock;
+  }
+
   // False where no further block is to be begun.
   bool take(Room& room, RecordBlock& block) {
-    const std::lock_guard lock(mutex_);
+    const auto lock = locked();
     if (cutter_.at_end() || stopped_by_ != never) return false;
     try {
       block = cutter_.next(room);
