@@ -95,7 +95,7 @@ bool BlockCases::gather() {
       if (mistake_in_id(id)) return false;
     }
     if (id.data() == room.data()) id = rooms_.emplace_back(room);
-    auto* const stratum = only != nullptr ? only : strata_.find(trimmed(names.cell(row, room)));
+    auto* const stratum = columns_.stratum ? strata_.find(trimmed(names.cell(row, room))) : only;
     if (stratum == nullptr) return false;
     row_of_[found] = static_cast<std::uint32_t>(row);
     id_of_[found] = id;

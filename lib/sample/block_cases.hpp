@@ -51,7 +51,7 @@ class BlockCases {
   /// Reads them, and keeps what is to be kept. Likewise.
   bool take(std::uint64_t block, std::string_view text);
 
-  /// Reads them, and keeps of them nothing but those of all with the lowest tickets. Likewise.
+  /// Reads them, and keeps nothing of them but those with the lowest tickets of all. Likewise.
   bool take_low_rows(std::uint64_t block, std::string_view text);
 
   /// Keeps nothing but the heads of their ids, folded: ids that are alike have one head then.

@@ -36,12 +36,11 @@ void Slabs::GiveBack::operator()(std::byte* bytes) const {
     std::free(bytes);
 }
 
-// By a fourth of what there is; from 2 MiB on by a huge page of the processor, which is quicker to
-// get and use.
+// By a fourth of what there is, up to a huge page of the processor, which is quicker to get and
+// use.
 void Slabs::grow() {
   constexpr std::size_t smallest = std::size_t{16} << 10U;
-  const std::size_t fourth = std::max(total_ / 4 / least * least, smallest);
-  const std::size_t size = total_ < huge_page ? fourth : huge_page;
+  const std::size_t size = std::clamp(total_ / 4 / least * least, smallest, huge_page);
   if (slabs_.size() == slabs_.capacity()) slabs_.reserve(2 * slabs_.size() + 1);
   void* bytes = size == huge_page ? map_huge_page() : std::aligned_alloc(least, size);
   if (bytes == nullptr) throw std::bad_alloc();

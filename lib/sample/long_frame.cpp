@@ -103,7 +103,8 @@ class LongFrameReader {
         progress_(std::min(opened.bytes_read(), list.bytes), list.bytes);
       return is_plain;
     });
-    if (plain && !shared_.screened.has_lowest_of(shown())) plain = find_low_rows(list);
+    if (plain && !shared_.screened.has_lowest_of(shown()))
+      plain = find_low_rows(list, opened.bytes_read());
     if (plain) finish_list(list, opened);
     return plain;
   }
@@ -121,20 +122,29 @@ class LongFrameReader {
     shared_.screened.expect(records * static_cast<std::size_t>(bytes / read));
   }
 
-  // Reads the list once more for the rows with the lowest tickets alone; false where it changed
-  // meanwhile.
-  bool find_low_rows(const LongList& list) {
+  // Reads the list once more, for the rows with the lowest tickets alone; false where it is seen to
+  // have changed meanwhile.
+  bool find_low_rows(const LongList& list, std::uint64_t bytes) {
     shared_.screened.clear();
     OpenedList opened(list, rules_, false);
     if (!opened.opening() || !opened.columns()) return false;
-    std::atomic<bool> plain = true;
+    std::vector<BlockCases> workers;  // which know nothing of the ids that were read
+    for (unsigned i = 0; i < how_.threads; ++i) {
+      workers.emplace_back(rules_, hasher_, shared_, seen_, i);
+      workers.back().begin_list(opened.opening()->separator, *opened.columns());
+    }
+    std::atomic<std::size_t> rows = 0;
+    std::atomic<bool> same = true;
     opened.for_each_block(block_rules(), [&](unsigned worker, std::uint64_t number,
                                              std::string_view text, bool is_cut) {
-      const bool is_plain = !is_cut && workers_[worker]->take_low_rows(number, text);
-      if (!is_plain) plain = false;
-      return is_plain;
+      const bool is_plain = !is_cut && workers[worker].take_low_rows(number, text);
+      rows += workers[worker].heads().size();
+      if (!is_plain || number >= records_.size() || workers[worker].records() != records_[number])
+        same = false;
+      return same.load();
     });
-    return plain;
+    return same && rows == shown() && opened.bytes_read() == bytes &&
+           shared_.screened.has_lowest_of(rows);
   }
 
   [[nodiscard]] BlockRules block_rules() const {

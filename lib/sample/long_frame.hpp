@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
-// The frame of lists that are too long to hold: read once, block by block, by several threads. What
-// is kept of a row is eight bytes, to find ids that stand twice; of each stratum the cases with the
-// lowest tickets; and for the gate the rows with the lowest tickets of all.
+// The frame of lists that are too long to hold: read in passing, block by block, by several
+// threads. What is kept of a row is eight bytes, to find ids that stand twice; of each stratum the
+// cases with the lowest tickets; and for the gate the rows with the lowest tickets of all, for
+// which a list is read once more if it has far fewer rows than its beginning makes one expect.
 #pragma once
 
 #include <cstdint>

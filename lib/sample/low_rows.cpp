@@ -35,7 +35,7 @@ void LowRows::expect(std::size_t rows) {
 
 // For `size` bytes. The texts of rows that are no longer among the lowest are forgotten.
 void LowRows::make_room(std::size_t size) {
-  constexpr std::size_t least = std::size_t{8} << 20U;  // the system gives what is written to
+  constexpr std::size_t least = std::size_t{8} << 20U;  // it costs nothing until it is written to
   for (const auto& row : rows_.items()) size += row.text.size() + 1;
   other_.clear();
   if (other_.capacity() < std::max(least, size + size / 2))

@@ -58,7 +58,11 @@ class StrataByName {
       return ((first ^ other.first) | (last ^ other.last) | (size ^ other.size)) == 0;
     }
 
-    [[nodiscard]] std::size_t hash() const { return mixed(first ^ std::rotl(last, 29) ^ size); }
+    // Every bit of the words counts: the upper halves come down before the product as well.
+    [[nodiscard]] std::size_t hash() const {
+      const std::uint64_t both = first ^ std::rotl(last, 29) ^ size;
+      return mixed(both ^ both >> 32U);
+    }
   };
   struct Place {
     Key key;

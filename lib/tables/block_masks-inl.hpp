@@ -31,8 +31,8 @@ struct Signs {
   std::uint8_t separator = ',';
   std::uint8_t feed = '\n';
   std::uint8_t carriage_return = '\r';
-  std::int8_t least_usual = '\r' + 1;  // below: control characters and, as signed bytes, all that
-                                       // are not ASCII
+  std::int8_t least_usual = '\r' + 1;  // below: control characters up to CR and, as signed bytes,
+                                       // all that are not ASCII
 };
 
 // One bit for each byte of a block, the lowest for the first.
@@ -42,7 +42,7 @@ struct Masks {
   std::uint64_t ends = 0;    // separators and line feeds
   std::uint64_t feeds = 0;
   std::uint64_t returns = 0;  // if they are looked for
-  bool is_unusual = false;    // others are control characters, or not ASCII
+  bool is_unusual = false;    // others are below least_usual
 };
 
 struct Block {
@@ -139,7 +139,8 @@ HWY_INLINE Masks masks_of(const char* block, const Signs& signs) {
     const std::uint64_t feeds = equal(word, signs.feed);
     const std::uint64_t ends = equal(word, signs.separator) | feeds;
     const std::uint64_t returns = with_returns ? equal(word, signs.carriage_return) : 0;
-    const std::uint64_t usual = (word | 0x80 * each_byte) - signs.least_usual * each_byte;
+    const std::uint64_t usual =
+        (word | 0x80 * each_byte) - static_cast<std::uint8_t>(signs.least_usual) * each_byte;
     masks.quotes |= equal(word, signs.quote) << i;
     masks.ends |= ends << i;
     masks.feeds |= feeds << i;

@@ -31,7 +31,7 @@ struct Scan {
   std::uint64_t ended = 1;      // a cell begins behind the last byte
   std::uint64_t closed = 0;     // the last byte is a quote that closes
   std::uint64_t returned = 0;   // the last byte is a CR outside quotes
-  bool multibyte = false;       // one of the last bytes is not ASCII
+  bool multibyte = false;       // one of the last bytes may not be ASCII
   std::uint64_t returns = 0;    // not 0: there were some anywhere
   std::size_t ends = 0;         // in the strips before
   std::uint32_t* to = nullptr;  // where the next end goes
@@ -88,7 +88,7 @@ HWY_INLINE void put_offsets(std::uint64_t bits, std::uint32_t offset, std::uint3
 // What of a block is to be looked at.
 struct Doubtful {
   std::uint64_t wrong = 0;  // the places that are not regular by their quotes and CRs, as bits
-  bool is_unusual = false;  // it has control characters, or what is not ASCII
+  bool is_unusual = false;  // it has what is not usual: Masks
 };
 
 template <bool with_returns>

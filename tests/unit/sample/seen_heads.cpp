@@ -166,7 +166,7 @@ TEST_CASE("the memory is at most 12 bytes a head and 4 MiB; of a few heads it is
         CHECK(taken <= 12 * count + (std::size_t{4} << 20U));
       }
   CHECK(memory(4'000'000, 2, in_memory, kinds[0]) <= 12 * 4'000'000 + (std::size_t{4} << 20U));
-  CHECK(memory(4'000'000, 2, in_a_file, kinds[0]) <= std::size_t{13} << 20U);
+  CHECK(memory(4'000'000, 2, in_a_file, kinds[0]) <= std::size_t{12} << 20U);
 }
 
 TEST_CASE("a folder that is not there is a FileError") {

@@ -286,7 +286,7 @@ TEST_CASE("signs at the borders of blocks of 64 bytes, and of 64 blocks") {
   };
   for (std::size_t before = 55; before < 70; ++before) {
     for (const std::string_view begin : {"1\n", "1\r\n", "\"\r\"\n"}) {
-      for (const std::size_t blocks : {0, 1, 63}) check_behind(begin, blocks * 64 + before);
+      for (const std::size_t blocks : {0U, 1U, 63U}) check_behind(begin, blocks * 64 + before);
     }
   }
 }
