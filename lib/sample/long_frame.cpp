@@ -86,6 +86,7 @@ class LongFrameReader {
     const auto& opening = *opened.opening();
     headers_.push_back(opening.header);
     for (auto& worker : workers_) worker->begin_list(opening.separator, *opened.columns());
+    constexpr std::uint64_t first_guess = 4;  // block: by it the length of rows is known
     records_.clear();
     shared_.screened.clear();
     std::atomic<bool> plain = true;
@@ -97,7 +98,7 @@ class LongFrameReader {
       const std::lock_guard guard(lock);
       if (records_.size() <= number) records_.resize(number + 1);
       records_[number] = workers_[worker]->records();
-      if (number >= 4 && std::has_single_bit(number) && !list.comes_once)
+      if (number >= first_guess && std::has_single_bit(number) && !list.comes_once)
         expect_rows(opened.bytes_read(), list.bytes);
       if (worker == 0 && progress_)
         progress_(std::min(opened.bytes_read(), list.bytes), list.bytes);
@@ -128,11 +129,7 @@ class LongFrameReader {
     shared_.screened.clear();
     OpenedList opened(list, rules_, false);
     if (!opened.opening() || !opened.columns()) return false;
-    std::vector<BlockCases> workers;  // which know nothing of the ids that were read
-    for (unsigned i = 0; i < how_.threads; ++i) {
-      workers.emplace_back(rules_, hasher_, shared_, seen_, i);
-      workers.back().begin_list(opened.opening()->separator, *opened.columns());
-    }
+    auto workers = new_workers(opened, shared_, seen_);
     std::atomic<std::size_t> rows = 0;
     std::atomic<bool> same = true;
     opened.for_each_block(block_rules(), [&](unsigned worker, std::uint64_t number,
@@ -145,6 +142,17 @@ class LongFrameReader {
     });
     return same && rows == shown() && opened.bytes_read() == bytes &&
            shared_.screened.has_lowest_of(rows);
+  }
+
+  // For one more reading: they know nothing of what was read before.
+  [[nodiscard]] std::vector<BlockCases> new_workers(const OpenedList& opened, SharedCases& shared,
+                                                    SeenHeads& seen) const {
+    std::vector<BlockCases> workers;
+    for (unsigned i = 0; i < how_.threads; ++i) {
+      workers.emplace_back(rules_, hasher_, shared, seen, i);
+      workers.back().begin_list(opened.opening()->separator, *opened.columns());
+    }
+    return workers;
   }
 
   [[nodiscard]] BlockRules block_rules() const {
@@ -230,11 +238,7 @@ class LongFrameReader {
     for (const auto& list : lists_) {
       OpenedList opened(list, rules_, false);
       if (!opened.opening() || !opened.columns()) return std::nullopt;  // it changed meanwhile
-      std::vector<BlockCases> workers;
-      for (unsigned i = 0; i < how_.threads; ++i) {
-        workers.emplace_back(rules_, hasher_, shared, seen, i);
-        workers.back().begin_list(opened.opening()->separator, *opened.columns());
-      }
+      auto workers = new_workers(opened, shared, seen);
       opened.for_each_block(block_rules(),
                             [&](unsigned worker, std::uint64_t, std::string_view text, bool) {
                               return workers[worker].take_folded(text);
